@@ -1,0 +1,141 @@
+"""One neutral message: what a person is to read, before any platform gives it a shape.
+
+Screens build these; each renderer turns them into one platform's form. Text is as people wrote it: a renderer
+escapes it. Nothing here knows a platform.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Style = Literal["plain", "primary", "danger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. `strong`: a heading inside the message, or the one sentence that matters."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A rating on a line of its own: whose it is, the word, the colours (hex, decoration only) and what goes with it."""
+
+    subject: str
+    label: str
+    colours: tuple[str, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One entry of a list. `ref` is printed after the text; `label` heads the children."""
+
+    text: str
+    ref: str = ""
+    note: str = ""
+    label: str = ""
+    children: tuple[Bullet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, in order, nested at most one deep."""
+
+    entries: tuple[Bullet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short pairs of a name and a value."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody wrote, shown as theirs."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small print: dates, who, references."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`name` is the fixed name of CONTRACT §1; `value` the reference or period it is about; `url` makes it a link."""
+
+    name: str
+    label: str
+    value: str = ""
+    style: Style = "plain"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """Buttons side by side."""
+
+    buttons: tuple[Button, ...]
+
+
+Block = Text | Rating | Bullets | Facts | Quote | Note | Rule | Buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one answer, post or private message says."""
+
+    heading: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a menu. `value` is sent back; `label` is read."""
+
+    value: str
+    label: str
+
+
+FieldKind = Literal["text", "paragraph", "choice", "tick"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form. `value` is what stands there already; `error` is shown beside it."""
+
+    name: str
+    label: str
+    kind: FieldKind = "text"
+    options: tuple[Option, ...] = ()
+    value: str = ""
+    hint: str = ""
+    required: bool = False
+    max_length: int | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form. `name` says what it does (`update`, `amend` …); `about` comes back with it unseen (a reference, a period)."""
+
+    name: str
+    title: str
+    submit: str
+    fields: tuple[Field, ...]
+    about: dict[str, str] = field(default_factory=dict)
+    intro: str = ""
