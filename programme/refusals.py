@@ -128,4 +128,6 @@ class AmbiguousWorkstream(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"“{self.said}” fits more than one {self.word}: {listed(self.candidates, 'or')}? Say it with one of those."
+        return (
+            f"“{self.said}” fits more than one {self.word}: {listed(self.candidates, 'or')}? Say it with one of those."
+        )

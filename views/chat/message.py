@@ -70,6 +70,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where to read on."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line across."""
 
@@ -92,7 +100,7 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Block = Text | Rating | Bullets | Facts | Quote | Note | Rule | Buttons
+Block = Text | Rating | Bullets | Facts | Quote | Note | Link | Rule | Buttons
 
 
 @dataclass(frozen=True, slots=True)
