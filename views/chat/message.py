@@ -6,7 +6,7 @@ escapes it. Nothing here knows a platform.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Style = Literal["plain", "primary", "danger"]
@@ -22,7 +22,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A rating on a line of its own: whose it is, the word, the colours (hex, decoration only) and what goes with it."""
+    """A rating on a line of its own: whose it is, the word, its colours (hex, decoration only) and what goes with it."""
 
     subject: str
     label: str
@@ -139,11 +139,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form. `name` says what it does (`update`, `amend` …); `about` comes back with it unseen (a reference, a period)."""
+    """A form. `name` says what it does (`update`, `amend` …); `about` comes back with it unseen, such as a reference."""
 
     name: str
     title: str
     submit: str
     fields: tuple[Field, ...]
-    about: dict[str, str] = field(default_factory=dict)
+    about: tuple[tuple[str, str], ...] = ()
     intro: str = ""
