@@ -22,7 +22,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A rating on a line of its own: whose it is, the word, its colours (hex, decoration only) and what goes with it."""
+    """A rating on a line of its own: whose it is, the word, its colours (hex, decoration only) and the detail."""
 
     subject: str
     label: str
@@ -139,7 +139,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form. `name` says what it does (`update`, `amend` …); `about` comes back with it unseen, such as a reference."""
+    """A form. `name` says what it does (`update`, `amend` …); `about` comes back with it unseen, like a reference."""
 
     name: str
     title: str
