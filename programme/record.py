@@ -1,0 +1,116 @@
+"""The facts of the record as the rules see them: who said what, when, and through which chat.
+
+Each is immutable. A change is a later version; what is read here is the latest one as at some moment.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from programme.period import Period
+from programme.when import When
+
+if TYPE_CHECKING:
+    from programme.model import Programme
+    from programme.report import Report
+
+OVERALL = "overall"
+TEXT_LIMIT = 2000
+REASON_LIMIT = 500
+
+Kind = Literal["activity", "further"]
+ReturnState = Literal["submitted", "nothing"]
+
+_REF = re.compile(r"([a-z]+(?:-[a-z]+)*)-([1-9][0-9]{0,8})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """`culture-7`: a series and a number in it, from 1, never used again."""
+
+    key: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.key}-{self.number}"
+
+    @classmethod
+    def at_start(cls, words: str) -> tuple[Ref, str] | None:
+        """The reference at the start of the words and what follows it, or None where there is none."""
+        found = _REF.match(words)
+        if not found or words[found.end() : found.end() + 1].isalnum():
+            return None
+        return cls(found[1].lower(), int(found[2])), words[found.end() :]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who recorded something, when (UTC), and through which chat. `typed_by`: the account at the command line."""
+
+    name: str
+    at: dt.datetime
+    via: str
+    email: str = ""
+    typed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An activity or further activity as one version leaves it. `exempt` and `withdrawn` hold the reason, or ""."""
+
+    ref: Ref
+    kind: Kind
+    workstream: str
+    period: Period
+    text: str
+    version: int
+    first: Stamp
+    last: Stamp
+    parent: Ref | None = None
+    when: When | None = None
+    planned: bool = False
+    exempt: str = ""
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingGiven:
+    """A workstream's proposed rating or, for `overall`, the agreed one. `label` None: said to be not rated."""
+
+    workstream: str
+    period: Period
+    label: str | None
+    reason: str
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnMade:
+    """A workstream's word that its return is complete, or that there is nothing to report."""
+
+    workstream: str
+    period: Period
+    state: ReturnState
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that a period's report is made from, as at one moment.
+
+    `previous` is the latest edition of the latest earlier period that was issued; `standing` the latest edition of
+    this period; `last_reports` the day on which each workstream last recorded anything for an earlier period.
+    """
+
+    programme: Programme
+    period: Period
+    items: tuple[Item, ...] = ()
+    ratings: Mapping[str, RatingGiven] = field(default_factory=dict[str, RatingGiven])
+    returns: Mapping[str, ReturnMade] = field(default_factory=dict[str, ReturnMade])
+    previous: Report | None = None
+    standing: Report | None = None
+    last_reports: Mapping[str, dt.date] = field(default_factory=dict[str, dt.date])

@@ -1,0 +1,92 @@
+"""Editions: what was issued, frozen word for word, numbered from 1 in each period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from programme.period import Period
+from programme.record import Stamp
+from programme.report import Report, from_json, to_json
+from storage.stamps import stamp_of, stamped
+from storage.tables import editions
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An issued edition. `content` is what was issued; `internal` the same with what is exempt, for the entitled."""
+
+    id: int
+    period: Period
+    number: int
+    content: Report
+    internal: Report
+    digest: str
+    stamp: Stamp
+
+
+class EditionTaken(Exception):
+    """Another process has just issued this edition."""
+
+
+def add(
+    connection: Connection, programme_id: int, reports: tuple[Report, Report], stamp: Stamp, request_key: str | None
+) -> int:
+    """Claim an edition by writing it, with its frozen content; its id. Raises EditionTaken when somebody was first."""
+    content, internal = reports
+    if content.edition is None or content.digest is None:
+        raise ValueError("an edition is frozen before it is stored")
+    row = insert(editions).values(
+        programme_id=programme_id,
+        period=Period.from_key(content.period.key),
+        number=content.edition.number,
+        content=to_json(content, indent=None),
+        internal=to_json(internal, indent=None),
+        digest=content.digest,
+        **stamped(stamp, request_key),
+    )
+    try:
+        with connection.begin_nested():
+            added = connection.execute(row)
+    except IntegrityError as error:
+        raise EditionTaken from error
+    (edition_id,) = added.inserted_primary_key or ()
+    return edition_id
+
+
+def issued(connection: Connection, programme_id: int) -> dict[Period, int]:
+    """The periods that have been issued, each with the number of its latest edition."""
+    query = select(editions.c.period, func.max(editions.c.number)).where(editions.c.programme_id == programme_id)
+    return {row[0]: row[1] for row in connection.execute(query.group_by(editions.c.period))}
+
+
+def find(connection: Connection, programme_id: int, period: Period, number: int | None = None) -> Edition | None:
+    """An edition of a period: the one with that number, or the latest."""
+    query = select(editions).where(editions.c.programme_id == programme_id, editions.c.period == period)
+    if number is not None:
+        query = query.where(editions.c.number == number)
+    row = connection.execute(query.order_by(editions.c.number.desc()).limit(1)).mappings().first()
+    return _edition(row) if row else None
+
+
+def latest_before(connection: Connection, programme_id: int, period: Period) -> Edition | None:
+    """The latest edition of the latest earlier period that was issued."""
+    query = select(func.max(editions.c.period)).where(
+        editions.c.programme_id == programme_id, editions.c.period < period
+    )
+    earlier = connection.execute(query).scalar()
+    return find(connection, programme_id, earlier) if earlier else None
+
+
+def _edition(row: RowMapping) -> Edition:
+    return Edition(
+        id=row["id"],
+        period=row["period"],
+        number=row["number"],
+        content=from_json(row["content"]),
+        internal=from_json(row["internal"]),
+        digest=row["digest"],
+        stamp=stamp_of(row),
+    )

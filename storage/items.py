@@ -1,0 +1,203 @@
+"""Activities and further activities: every version of each, and the latest as at any moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any, cast
+
+from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from programme.period import Period
+from programme.record import Item, Kind, Ref
+from programme.when import When
+from storage.stamps import stamp_of, stamped
+from storage.tables import items, series, versions
+
+_parents = items.alias("parents")
+_firsts = versions.alias("firsts")
+_others = versions.alias("others")
+
+_every_version = (
+    select(
+        versions,
+        items.c.key,
+        items.c.number.label("ref_number"),
+        items.c.kind,
+        _parents.c.key.label("parent_key"),
+        _parents.c.number.label("parent_number"),
+        *(column.label(f"first_{column.name}") for column in _firsts.c),
+    )
+    .join(items, items.c.id == versions.c.item_id)
+    .join(_firsts, and_(_firsts.c.item_id == versions.c.item_id, _firsts.c.number == 1))
+    .join(_parents, _parents.c.id == items.c.parent_id, isouter=True)
+)
+
+
+def _latest(as_at: dt.datetime | None) -> Select[Any]:
+    newest = select(func.max(_others.c.number)).where(_others.c.item_id == versions.c.item_id)
+    if as_at is not None:
+        newest = newest.where(_others.c.at <= as_at)
+    return _every_version.where(versions.c.number == newest.correlate(versions).scalar_subquery())
+
+
+def of_period(
+    connection: Connection, programme_id: int, period: Period, as_at: dt.datetime | None = None
+) -> tuple[Item, ...]:
+    """Everything recorded for a period, the withdrawn included, in order of recording."""
+    query = (
+        _latest(as_at).where(versions.c.programme_id == programme_id, versions.c.period == period).order_by(items.c.id)
+    )
+    return tuple(_item(row) for row in connection.execute(query).mappings())
+
+
+def find(connection: Connection, programme_id: int, ref: Ref) -> Item | None:
+    query = _latest(None).where(*_is(programme_id, ref))
+    row = connection.execute(query).mappings().first()
+    return _item(row) if row else None
+
+
+def history(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ...]:
+    """Every version of an item, the first first."""
+    query = _every_version.where(*_is(programme_id, ref)).order_by(versions.c.number)
+    return tuple(_item(row) for row in connection.execute(query).mappings())
+
+
+def below(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ...]:
+    """The further activities under an activity that have not been withdrawn."""
+    query = _latest(None).where(
+        versions.c.programme_id == programme_id,
+        _parents.c.key == ref.key,
+        _parents.c.number == ref.number,
+        versions.c.withdrawn == "",
+    )
+    return tuple(_item(row) for row in connection.execute(query.order_by(items.c.id)).mappings())
+
+
+def same_words_since(
+    connection: Connection, programme_id: int, workstream: str, text: str, email: str, since: dt.datetime
+) -> Item | None:
+    """What the same person recorded in the same words for the same workstream since then, if it still stands."""
+    query = _latest(None).where(
+        versions.c.programme_id == programme_id,
+        versions.c.workstream == workstream,
+        versions.c.text == text,
+        versions.c.by_email == email,
+        versions.c.at >= since,
+        versions.c.withdrawn == "",
+    )
+    row = connection.execute(query.order_by(versions.c.id.desc()).limit(1)).mappings().first()
+    return _item(row) if row else None
+
+
+def oldest_period(connection: Connection, programme_id: int) -> Period | None:
+    """The oldest period that holds an activity which has not been withdrawn."""
+    query = _latest(None).where(versions.c.programme_id == programme_id, versions.c.withdrawn == "")
+    held = query.with_only_columns(func.min(versions.c.period).label("period"), maintain_column_froms=True)
+    return cast("Period | None", connection.execute(held).scalar())
+
+
+def periods_held(connection: Connection, programme_id: int) -> dict[Period, dt.datetime]:
+    """The periods that hold an activity, each with the moment of its latest version."""
+    query = select(versions.c.period, func.max(versions.c.at)).where(
+        versions.c.programme_id == programme_id, versions.c.withdrawn == ""
+    )
+    return {row[0]: row[1] for row in connection.execute(query.group_by(versions.c.period))}
+
+
+def last_reports(connection: Connection, programme_id: int, before: Period) -> dict[str, dt.datetime]:
+    """When each workstream last recorded an open activity for an earlier period."""
+    query = select(versions.c.workstream, func.max(versions.c.at)).where(
+        versions.c.programme_id == programme_id,
+        versions.c.period < before,
+        versions.c.number == 1,
+        versions.c.exempt == "",
+    )
+    return {row[0]: row[1] for row in connection.execute(query.group_by(versions.c.workstream))}
+
+
+def add(connection: Connection, programme_id: int, draft: Item, request_key: str | None) -> Item:
+    """Record a new item under the next number of its series; `draft.ref.number` is not looked at."""
+    ref = Ref(draft.ref.key, _next_number(connection, programme_id, draft.ref.key))
+    added = connection.execute(
+        insert(items).values(
+            programme_id=programme_id,
+            key=ref.key,
+            number=ref.number,
+            kind=draft.kind,
+            parent_id=_id(connection, programme_id, draft.parent) if draft.parent else None,
+        )
+    )
+    (item_id,) = added.inserted_primary_key or ()
+    item = replace(draft, ref=ref, version=1)
+    _add_version(connection, programme_id, item_id, item, request_key)
+    return item
+
+
+def revise(connection: Connection, programme_id: int, changed: Item, request_key: str | None) -> Item:
+    """Record the next version of an item: `changed` as its new words, with `changed.last` as who says so."""
+    item_id = _id(connection, programme_id, changed.ref)
+    number = connection.scalar(select(func.max(versions.c.number)).where(versions.c.item_id == item_id)) or 0
+    item = replace(changed, version=number + 1)
+    _add_version(connection, programme_id, item_id, item, request_key)
+    return item
+
+
+def _add_version(connection: Connection, programme_id: int, item_id: int, item: Item, request_key: str | None) -> None:
+    connection.execute(
+        insert(versions).values(
+            item_id=item_id,
+            number=item.version,
+            programme_id=programme_id,
+            workstream=item.workstream,
+            period=item.period,
+            text=item.text,
+            when_text=item.when.text if item.when else "",
+            when_start=item.when.start if item.when else None,
+            when_end=item.when.end if item.when else None,
+            planned=item.planned,
+            exempt=item.exempt,
+            withdrawn=item.withdrawn,
+            **stamped(item.last, request_key),
+        )
+    )
+
+
+def _next_number(connection: Connection, programme_id: int, key: str) -> int:
+    """The series' row is locked until the commit, so that two people never get one number."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    counted = dialect.insert(series).values(programme_id=programme_id, key=key, last=1)
+    counted = counted.on_conflict_do_update(
+        index_elements=[series.c.programme_id, series.c.key], set_={"last": series.c.last + 1}
+    )
+    return connection.execute(counted.returning(series.c.last)).scalar_one()
+
+
+def _id(connection: Connection, programme_id: int, ref: Ref) -> int:
+    query = select(items.c.id).where(
+        items.c.programme_id == programme_id, items.c.key == ref.key, items.c.number == ref.number
+    )
+    return connection.execute(query).scalar_one()
+
+
+def _is(programme_id: int, ref: Ref) -> tuple[Any, ...]:
+    return items.c.programme_id == programme_id, items.c.key == ref.key, items.c.number == ref.number
+
+
+def _item(row: RowMapping) -> Item:
+    return Item(
+        ref=Ref(row["key"], row["ref_number"]),
+        kind=cast("Kind", row["kind"]),
+        workstream=row["workstream"],
+        period=row["period"],
+        text=row["text"],
+        version=row["number"],
+        first=stamp_of(row, "first_"),
+        last=stamp_of(row),
+        parent=Ref(row["parent_key"], row["parent_number"]) if row["parent_key"] else None,
+        when=When(row["when_text"], row["when_start"], row["when_end"]) if row["when_start"] else None,
+        planned=row["planned"],
+        exempt=row["exempt"],
+        withdrawn=row["withdrawn"],
+    )

@@ -1,0 +1,216 @@
+"""What is still to be sent to others, and what became of what was sent.
+
+A post is claimed once: `waiting` → `posting` → `posted`. A claim is never released by time. One whose outcome is not
+known becomes `unknown` and stays so until it is found, or a person says what became of it; nothing here sends it
+again by itself. Moments in this table are the machine's real UTC time, never a rehearsal's clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, insert, or_, select, update
+
+from storage.tables import outbox
+
+State = Literal["waiting", "posting", "posted", "unknown"]
+PostKind = Literal["summary", "part", "copy", "share", "question", "notice"]
+
+_head = outbox.alias("head")
+_earlier = outbox.alias("earlier")
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """Something to be sent: to a channel, or to a person by e-mail address; under another post where that is given."""
+
+    kind: PostKind
+    platform: str
+    payload: dict[str, Any]
+    channel: str = ""
+    person: str = ""
+    edition_id: int | None = None
+    under_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A row of the outbox. `under_message` and `under_link` are those of the post that it goes under, once known."""
+
+    id: int
+    programme_id: int
+    kind: PostKind
+    platform: str
+    payload: dict[str, Any]
+    channel: str
+    person: str
+    edition_id: int | None
+    state: State
+    attempt: int
+    holder: str
+    problem: str
+    message_id: str
+    link: str
+    settled_by: str
+    under_message: str
+    under_link: str
+
+
+def put(connection: Connection, programme_id: int, post: NewPost, now: dt.datetime) -> int:
+    added = connection.execute(
+        insert(outbox).values(
+            programme_id=programme_id,
+            edition_id=post.edition_id,
+            kind=post.kind,
+            platform=post.platform,
+            channel=post.channel,
+            person=post.person,
+            under_id=post.under_id,
+            payload=json.dumps(post.payload, ensure_ascii=False),
+            state="waiting",
+            not_before=now,
+            created_at=now,
+        )
+    )
+    (post_id,) = added.inserted_primary_key or ()
+    return post_id
+
+
+def claim(connection: Connection, platforms: Sequence[str], holder: str, now: dt.datetime) -> Post | None:
+    """Claim the next post that may go, in order for each destination; None where there is none.
+
+    One that goes under another waits until that one's fate is known; a private copy only until it has been tried.
+    """
+    ready = (
+        select(outbox.c.id)
+        .join(_head, _head.c.id == outbox.c.under_id, isouter=True)
+        .where(
+            outbox.c.platform.in_(platforms),
+            outbox.c.state == "waiting",
+            outbox.c.not_before <= now,
+            _may_go_under(),
+            ~_something_before_it(),
+        )
+        .order_by(outbox.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=outbox)
+    )
+    post_id = connection.execute(ready).scalar()
+    if post_id is None:
+        return None
+    taken = connection.execute(
+        update(outbox)
+        .where(outbox.c.id == post_id, outbox.c.state == "waiting")
+        .values(state="posting", holder=holder, since=now, attempt=outbox.c.attempt + 1)
+    )
+    return find(connection, post_id) if taken.rowcount else None
+
+
+def _may_go_under() -> ColumnElement[bool]:
+    settled = _head.c.state == "posted"
+    tried = and_(outbox.c.kind == "copy", _head.c.state == "unknown")
+    return or_(outbox.c.under_id.is_(None), settled, tried)
+
+
+def _something_before_it() -> ColumnElement[bool]:
+    """Posts to one destination go one at a time and in order."""
+    return (
+        select(_earlier.c.id)
+        .where(
+            _earlier.c.id < outbox.c.id,
+            _earlier.c.platform == outbox.c.platform,
+            _earlier.c.channel == outbox.c.channel,
+            _earlier.c.person == outbox.c.person,
+            _earlier.c.programme_id == outbox.c.programme_id,
+            _earlier.c.state.in_(("waiting", "posting")),
+        )
+        .exists()
+    )
+
+
+def posted(connection: Connection, post_id: int, message_id: str, link: str = "") -> None:
+    """The platform has taken it. This holds whatever somebody else has meanwhile made of the claim."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.id == post_id, outbox.c.state != "posted")
+        .values(state="posted", message_id=message_id, link=link, problem="")
+    )
+
+
+def put_back(connection: Connection, post: Post, not_before: dt.datetime, problem: str) -> bool:
+    """The platform has refused it, so it was not sent: try again from then on. False if the claim is gone."""
+    held = and_(outbox.c.id == post.id, outbox.c.state == "posting", outbox.c.attempt == post.attempt)
+    changed = connection.execute(
+        update(outbox).where(held).values(state="waiting", not_before=not_before, problem=problem)
+    )
+    return bool(changed.rowcount)
+
+
+def lost(connection: Connection, post: Post, problem: str) -> bool:
+    """No answer came: it may have been sent. False if the claim is gone."""
+    held = and_(outbox.c.id == post.id, outbox.c.state == "posting", outbox.c.attempt == post.attempt)
+    return bool(connection.execute(update(outbox).where(held).values(state="unknown", problem=problem)).rowcount)
+
+
+def take_over(connection: Connection, platforms: Sequence[str], stale_before: dt.datetime) -> tuple[Post, ...]:
+    """Claims older than that, whose holder has gone quiet, become `unknown`; those that this call changed."""
+    stale = and_(outbox.c.platform.in_(platforms), outbox.c.state == "posting", outbox.c.since < stale_before)
+    changed = connection.execute(
+        update(outbox).where(stale).values(state="unknown", problem="no_answer").returning(outbox.c.id)
+    )
+    found = (find(connection, post_id) for post_id in changed.scalars().all())
+    return tuple(post for post in found if post)
+
+
+def decide(connection: Connection, post_id: int, *, again: bool, by: str, now: dt.datetime) -> bool:
+    """What a person says became of an unknown post: it is there, or it goes again. False if it is no longer unknown."""
+    values: dict[str, Any] = {"state": "posted"} if not again else {"state": "waiting", "not_before": now}
+    unknown = and_(outbox.c.id == post_id, outbox.c.state == "unknown")
+    return bool(connection.execute(update(outbox).where(unknown).values(settled_by=by, **values)).rowcount)
+
+
+def find(connection: Connection, post_id: int) -> Post | None:
+    query = (
+        select(outbox, _head.c.message_id.label("under_message"), _head.c.link.label("under_link"))
+        .join(_head, _head.c.id == outbox.c.under_id, isouter=True)
+        .where(outbox.c.id == post_id)
+    )
+    row = connection.execute(query).mappings().first()
+    return _post(row) if row else None
+
+
+def of_edition(connection: Connection, edition_id: int) -> tuple[Post, ...]:
+    """Every post of an edition, in the order in which they were put."""
+    ids = connection.scalars(select(outbox.c.id).where(outbox.c.edition_id == edition_id).order_by(outbox.c.id))
+    found = (find(connection, post_id) for post_id in ids.all())
+    return tuple(post for post in found if post)
+
+
+def count(connection: Connection, states: Sequence[State]) -> int:
+    return len(connection.execute(select(outbox.c.id).where(outbox.c.state.in_(states))).all())
+
+
+def _post(row: RowMapping) -> Post:
+    return Post(
+        id=row["id"],
+        programme_id=row["programme_id"],
+        kind=cast("PostKind", row["kind"]),
+        platform=row["platform"],
+        payload=json.loads(row["payload"]),
+        channel=row["channel"],
+        person=row["person"],
+        edition_id=row["edition_id"],
+        state=cast("State", row["state"]),
+        attempt=row["attempt"],
+        holder=row["holder"],
+        problem=row["problem"],
+        message_id=row["message_id"],
+        link=row["link"],
+        settled_by=row["settled_by"],
+        under_message=row["under_message"] or "",
+        under_link=row["under_link"] or "",
+    )

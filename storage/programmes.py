@@ -1,0 +1,87 @@
+"""Programmes: every version of their configuration, what the file said and what holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, func, insert, select
+
+from programme.merge import changes, merge
+from programme.model import Programme
+from programme.record import Stamp
+from storage.stamps import stamped
+from storage.tables import programme_versions, programmes
+
+_latest = (
+    select(func.max(programme_versions.c.id).label("id"))
+    .group_by(programme_versions.c.programme_id)
+    .order_by(programme_versions.c.programme_id)
+)
+_by_id = (
+    select(programme_versions, programmes.c.first_applied_at)
+    .join(programmes, programmes.c.id == programme_versions.c.programme_id)
+    .order_by(programmes.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A programme of the store as its latest version leaves it. `applied_at`: when it was first applied, in UTC."""
+
+    id: int
+    programme: Programme
+    applied_at: dt.datetime
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The current programmes, read again only when a version has been added. One shelf belongs to one store."""
+
+    _ids: tuple[int, ...] = ()
+    _known: tuple[Known, ...] = field(default=())
+
+    def current(self, connection: Connection) -> tuple[Known, ...]:
+        ids = tuple(connection.scalars(_latest))
+        if ids != self._ids:
+            self._known = tuple(
+                Known(row.programme_id, Programme.model_validate_json(row.content), row.first_applied_at)
+                for row in connection.execute(_by_id.where(programme_versions.c.id.in_(ids)))
+            )
+            self._ids = ids
+        return self._known
+
+
+def apply(connection: Connection, new: Programme, stamp: Stamp) -> list[str]:
+    """Apply a programme file; the plain sentences of what changes, none when nothing does.
+
+    A change made in chat stands unless the file changed the same thing since it was last applied.
+    """
+    row = connection.execute(
+        _by_id.where(programmes.c.key == new.key).order_by(programme_versions.c.number.desc()).limit(1)
+    ).first()
+    if row is None:
+        _first(connection, new, stamp)
+        return changes(None, new)
+    base, current = (Programme.model_validate_json(text) for text in (row.file, row.content))
+    merged = merge(base, current, new)
+    if base != new or merged != current:
+        _add_version(connection, row.programme_id, row.number + 1, (new, merged), stamp)
+    return changes(current, merged)
+
+
+def _first(connection: Connection, new: Programme, stamp: Stamp) -> None:
+    added = connection.execute(insert(programmes).values(key=new.key, first_applied_at=stamp.at))
+    (programme_id,) = added.inserted_primary_key or ()
+    _add_version(connection, programme_id, 1, (new, new), stamp)
+
+
+def _add_version(
+    connection: Connection, programme_id: int, number: int, documents: tuple[Programme, Programme], stamp: Stamp
+) -> None:
+    file, content = (document.model_dump_json() for document in documents)
+    connection.execute(
+        insert(programme_versions).values(
+            programme_id=programme_id, number=number, file=file, content=content, **stamped(stamp, None)
+        )
+    )

@@ -1,0 +1,29 @@
+"""Requests that wrote something, each by the platform's own key, with the answer that was given.
+
+A request delivered twice is answered the second time as the first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import requests
+
+
+def begin(connection: Connection, key: str, now: dt.datetime) -> str | None:
+    """Claim a request; None when it is new, else the answer that was given.
+
+    Where the same request is being answered by another process at this moment, PostgreSQL waits for that one here.
+    """
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    new = dialect.insert(requests).values(key=key, at=now, answer="").on_conflict_do_nothing()
+    if connection.execute(new).rowcount:
+        return None
+    return connection.execute(select(requests.c.answer).where(requests.c.key == key)).scalar_one()
+
+
+def answered(connection: Connection, key: str, answer: str) -> None:
+    connection.execute(update(requests).where(requests.c.key == key).values(answer=answer))

@@ -1,0 +1,216 @@
+"""The tables. Facts are appended and never changed; working state (outbox, identities, requests) may change.
+
+Every fact row carries its stamp: who, when (UTC), through which chat, and the request that wrote it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from storage.types import Moment, Month
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def stamp() -> list[Column[Any]]:
+    """Who, when, through which chat, typed by which account at the command line, under which request."""
+    return [
+        Column("by_name", String(120), nullable=False),
+        Column("by_email", String(254), nullable=False, default=""),
+        Column("at", Moment, nullable=False),
+        Column("via", String(40), nullable=False),
+        Column("typed_by", String(120), nullable=False, default=""),
+        Column("request_key", String(255)),
+    ]
+
+
+def of_programme() -> Column[Any]:
+    return Column("programme_id", Id, ForeignKey("programmes.id"), nullable=False)
+
+
+programmes = Table(
+    "programmes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", String(80), nullable=False, unique=True),
+    Column("first_applied_at", Moment, nullable=False),
+)
+
+programme_versions = Table(
+    "programme_versions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_programme(),
+    Column("number", Integer, nullable=False),
+    # What the file said when it was last applied, and what holds: the file and the changes made in chat.
+    Column("file", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    *stamp(),
+    UniqueConstraint("programme_id", "number"),
+)
+
+series = Table(
+    "series",
+    metadata,
+    Column("programme_id", Id, ForeignKey("programmes.id"), primary_key=True),
+    Column("key", String(80), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_programme(),
+    Column("key", String(80), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("parent_id", Id, ForeignKey("items.id")),
+    UniqueConstraint("programme_id", "key", "number"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("item_id", Id, ForeignKey("items.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    of_programme(),
+    Column("workstream", String(80), nullable=False),
+    Column("period", Month, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("when_text", String(200), nullable=False, default=""),
+    Column("when_start", Date),
+    Column("when_end", Date),
+    Column("planned", Boolean, nullable=False, default=False),
+    Column("exempt", Text, nullable=False, default=""),
+    Column("withdrawn", Text, nullable=False, default=""),
+    *stamp(),
+    UniqueConstraint("item_id", "number"),
+    CheckConstraint("number >= 1", name="numbered_from_one"),
+    Index("ix_versions_programme_id_period_workstream", "programme_id", "period", "workstream"),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_programme(),
+    Column("workstream", String(80), nullable=False),
+    Column("period", Month, nullable=False),
+    Column("label", String(40)),
+    Column("reason", Text, nullable=False, default=""),
+    *stamp(),
+    Index("ix_ratings_programme_id_period_workstream", "programme_id", "period", "workstream"),
+)
+
+returns = Table(
+    "returns",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_programme(),
+    Column("workstream", String(80), nullable=False),
+    Column("period", Month, nullable=False),
+    Column("state", String(20), nullable=False),
+    *stamp(),
+    Index("ix_returns_programme_id_period_workstream", "programme_id", "period", "workstream"),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_programme(),
+    Column("period", Month, nullable=False),
+    Column("number", Integer, nullable=False),
+    # The frozen report as it was issued, the same for those entitled to exempt items, and the digest of the first.
+    Column("content", Text, nullable=False),
+    Column("internal", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    *stamp(),
+    UniqueConstraint("programme_id", "period", "number"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_programme(),
+    Column("edition_id", Id, ForeignKey("editions.id")),
+    Column("kind", String(20), nullable=False),
+    Column("platform", String(20), nullable=False),
+    # A channel's id, or a person's e-mail address.
+    Column("channel", String(255), nullable=False, default=""),
+    Column("person", String(254), nullable=False, default=""),
+    # The message in whose thread this one goes, or which it links to.
+    Column("under_id", Id, ForeignKey("outbox.id")),
+    Column("payload", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("attempt", Integer, nullable=False, default=0),
+    Column("holder", String(80), nullable=False, default=""),
+    Column("since", Moment),
+    Column("message_id", String(255), nullable=False, default=""),
+    Column("link", Text, nullable=False, default=""),
+    Column("problem", String(80), nullable=False, default=""),
+    Column("settled_by", String(120), nullable=False, default=""),
+    Column("created_at", Moment, nullable=False),
+    Index("ix_outbox_state_not_before", "state", "not_before"),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("platform", String(20), primary_key=True),
+    Column("account", String(80), primary_key=True),
+    Column("email", String(254), nullable=False, default=""),
+    Column("name", String(120), nullable=False, default=""),
+    Column("stranger", Boolean, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Index("ix_identities_platform_email", "platform", "email"),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("key", String(255), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("answer", Text, nullable=False),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("asker", String(254), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    # The request as it was said, to be carried out if the asker says so.
+    Column("request", Text, nullable=False),
+    Column("answered", Boolean, nullable=False, default=False),
+)

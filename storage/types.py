@@ -1,0 +1,46 @@
+"""Column types: moments in UTC, periods as `2024-03`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, String, TypeDecorator
+
+from programme.period import Period
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """An aware datetime, stored in UTC. A naive one is a bug and is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its zone")
+        utc = value.astimezone(dt.UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+class Month(TypeDecorator[Period]):
+    """A reporting period as its key, so that text order is time order."""
+
+    impl = String(7)
+    cache_ok = True
+
+    def process_bind_param(self, value: Period | None, dialect: Dialect) -> str | None:
+        del dialect
+        return value.key if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Period | None:
+        del dialect
+        return Period.from_key(value) if value else None
