@@ -50,16 +50,18 @@ def view_problems(view: Json) -> list[str]:
     return problems
 
 
-def leaves(block: Json) -> Iterator[str]:
+def leaves(shown: Any) -> Iterator[str]:
     """Every piece of text that a block shows, in order; addresses and values are not shown."""
-    for key, value in block.items():
-        if key == "text" and isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            yield from leaves(value)
-        elif isinstance(value, list):
-            for item in value:
+    match shown:
+        case {"text": str(text)}:
+            yield text
+        case {"text": inner} | {"elements": inner} | {"element": inner}:
+            yield from leaves(inner)
+        case [*inner]:
+            for item in inner:
                 yield from leaves(item)
+        case _:
+            return
 
 
 def units(text: str) -> int:
@@ -191,11 +193,15 @@ def _about(what: str, size: int, most: int) -> list[str]:
     return [] if size <= most else [f"{what}: {size}, more than {most}"]
 
 
+def _divider(block: Json) -> list[str]:
+    return _keys("divider", block, {"type"})
+
+
 _CHECKS = {
     "header": _header,
     "rich_text": _rich_text,
     "context": _context,
-    "divider": lambda block: _keys("divider", block, {"type"}),
+    "divider": _divider,
     "actions": _actions,
     "input": _input,
 }

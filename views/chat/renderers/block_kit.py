@@ -107,7 +107,7 @@ def _rating(rating: Rating) -> Json:
 def _fact(pair: tuple[str, str]) -> Json:
     """One entry a fact: on a phone a list reads better than two columns, and a value's lines stay within theirs."""
     name, value = pair
-    return _section([*_run(name, bold=True), *_run(": " if name and value else ""), *_run(value)])
+    return _section([*_run(f"{name}: " if name else "", bold=True), *_run(value)])
 
 
 def _lists(entries: Iterable[Bullet]) -> list[Json]:
@@ -131,9 +131,9 @@ def _rows(entries: Iterable[Bullet], indent: int) -> list[tuple[int, Json]]:
 
 def _entry(bullet: Bullet) -> list[Json]:
     runs = _run(bullet.text)
-    for words, gap, style in ((bullet.ref, " ", "code"), (bullet.note, " ", "italic"), (bullet.label, "\n", "italic")):
-        runs += [*_run(gap if runs and words else ""), *_run(words, **{style: True})]
-    return runs
+    runs += [*_run(" " if runs and bullet.ref else ""), *_run(bullet.ref, code=True)]
+    runs += _run((" " if runs and bullet.note else "") + bullet.note, italic=True)
+    return [*runs, *_run(("\n" if runs and bullet.label else "") + bullet.label, italic=True)]
 
 
 def _button(button: Button) -> Json:
