@@ -14,7 +14,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from typing import Any, Literal, Unpack
+from typing import Literal, Unpack
 
 from tests.fakes.slack_api import FakeSlack
 from tests.fakes.slack_payloads import (
@@ -61,7 +61,7 @@ class Answer:
     """What the app answered with at once. What it sent later is at `response_url`, if the fake gave that."""
 
     status: int
-    body: Any
+    body: Json | str
     response_url: str = ""
 
     @property
@@ -86,7 +86,14 @@ class Client(ABC):
         self._fake = fake
 
     @abstractmethod
-    def deliver(self, way: Way, payload: Json, retry_num: int = 0, retry_reason: str = "") -> Answer: ...
+    def _send(self, way: Way, payload: Json, retry_num: int, retry_reason: str) -> Answer: ...
+
+    def deliver(self, way: Way, payload: Json, retry_num: int = 0, retry_reason: str = "") -> Answer:
+        """Any payload. With a fake, what is answered is linted into its `problems`."""
+        answer = self._send(way, payload, retry_num, retry_reason)
+        if self._fake is not None and isinstance(answer.body, dict):
+            _lint(self._fake, answer.body)
+        return answer
 
     def command(self, text: str, *, raw: bool = False, **origin: Unpack[Origin]) -> Answer:
         """What stands after `/improvement`."""
@@ -120,6 +127,13 @@ class Client(ABC):
         return {"response_url": self._fake.response_url(), "trigger_id": self._fake.trigger_id()}
 
 
+def _lint(fake: FakeSlack, answered: Json) -> None:
+    if "view" in answered:
+        fake.lint("answer", "lint_view", answered["view"])
+    elif answered and "response_action" not in answered:
+        fake.lint("answer", "lint_message", answered)
+
+
 class SlackClient(Client):
     """`url`: the app's, whole."""
 
@@ -127,7 +141,7 @@ class SlackClient(Client):
         super().__init__(fake)
         self._url, self._secret = urllib.parse.urlsplit(url), secret
 
-    def deliver(self, way: Way, payload: Json, retry_num: int = 0, retry_reason: str = "") -> Answer:
+    def _send(self, way: Way, payload: Json, retry_num: int, retry_reason: str) -> Answer:
         body, content_type = encoded(way, payload)
         headers = {"Content-Type": content_type, **signed_headers(body, self._secret)}
         if retry_num:
@@ -154,6 +168,6 @@ class SocketClient(Client):
         super().__init__(fake)
         self._slack = fake
 
-    def deliver(self, way: Way, payload: Json, retry_num: int = 0, retry_reason: str = "") -> Answer:
+    def _send(self, way: Way, payload: Json, retry_num: int, retry_reason: str) -> Answer:
         body = self._slack.send_envelope(way, payload, retry_num, retry_reason, TIMEOUT)
         return Answer(200, body, payload.get("response_url", ""))

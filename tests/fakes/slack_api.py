@@ -250,7 +250,7 @@ async def _arguments(request: web.Request) -> Json:
     """From the query, a form or JSON, whichever the client chose; structures inside a form are JSON again."""
     given: Json = dict(request.query)
     if request.content_type == "application/json":
-        given |= await request.json()
+        given |= json.loads(await request.text() or "{}")
     else:
         given |= dict(await request.post())
     for name in STRUCTURED:

@@ -92,9 +92,9 @@ class File:
 
 
 @cache
-def linter() -> dict[str, Callable[[Any], list[str]]]:
+def linter(path: Path) -> dict[str, Callable[[Any], list[str]]]:
     """The Block Kit linter, where the checkout has one beside it; otherwise nothing is linted."""
-    return runpy.run_path(str(LINTER)) if LINTER.exists() else {}
+    return runpy.run_path(str(path)) if path.exists() else {}
 
 
 class Workspace:
@@ -106,7 +106,7 @@ class Workspace:
         self.bot_token, self.app_token = "xoxb-test", "xapp-test"
         self.team, self.url = "T01TEST", "https://test.slack.com/"
         self.origin = ""
-        self.scopes = set(SCOPES)
+        self.scopes = set[str](SCOPES)
         self.users: dict[str, Json] = {}
         self.channels: dict[str, Channel] = {}
         self.messages: dict[str, list[Message]] = {}
@@ -265,7 +265,7 @@ class Workspace:
         self._last_post[channel] = self.clock()
 
     def lint(self, method: str, kind: str, thing: Json) -> None:
-        check = linter().get(kind)
+        check = linter(LINTER).get(kind)
         self.problems += [f"{method} {problem}" for problem in check(thing)] if check else []
 
     def spend_trigger(self, arguments: Json) -> None:
