@@ -21,9 +21,6 @@ from programme.period import MONTHS
 MOST_DATES = 12
 """More dates than this in one list are not read."""
 
-LONGEST_MENDED = 300
-"""Longer words than these are no date, and are not searched for slips."""
-
 MONTH_NUMBERS = {
     name: number
     for number, month in enumerate(MONTHS, start=1)
@@ -146,16 +143,15 @@ def is_all_date_words(said: str) -> bool:
 
 def mended(said: str, pick: int) -> str:
     """The words with each small slip of a name replaced by the `pick`-th of the names that are nearest to it."""
-    if len(said) > LONGEST_MENDED:
-        return said
     return re.sub(r"[^\W\d_]+", lambda word: _names_near(word[0])[pick], " ".join(said.split()))
 
 
 def _names_near(word: str) -> list[str]:
     """The months or near days that the word slightly misspells; the word itself where it is none."""
-    slips = 1 if len(word) < 7 else 2
-    if len(word) < 4 or word.casefold() in DATE_WORDS:
+    if word.casefold() in DATE_WORDS:
         return [word]
+    slips = 1 if len(word) < 7 else 2
+    # A slip of May is too often another word: say, many, day.
     names = [name for name in (*MONTHS, *DAYS_FROM_TODAY) if len(name) > 3]
     found = process.extract(
         word,

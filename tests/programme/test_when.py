@@ -151,6 +151,10 @@ def test_words_that_are_no_date_are_refused(said: str) -> None:
         ("Setpember and Ocotber", ("September and October",)),
         ("yesterdy", ("yesterday",)),
         ("tomorow", ("tomorrow",)),
+        ("3 Jly", ("3 July",)),
+        ("Septembre 2023", ("September 2023",)),
+        ("Sptembr", ("September",)),
+        ("15 Mai", ()),
         ("Jule", ("June", "July")),
         ("31 Juen", ()),  # There is no 31 June either.
         ("the whole", ()),
@@ -220,7 +224,7 @@ ORDINARY = [
     "the second half",
     "match day",
 ]
-SENTENCES = ["5 people may come", "march on 3 fronts", "April's £5", "3-5", "15", "may be", "those who may"]
+SENTENCES = ["5 people may come", "march on 3 fronts", "April's £5", "3-5", "15", "may be", "many", "those who may"]
 
 
 @pytest.mark.parametrize("said", ATTEMPTS)
