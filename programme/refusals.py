@@ -131,3 +131,259 @@ class AmbiguousWorkstream(Refusal):
         return (
             f"“{self.said}” fits more than one {self.word}: {listed(self.candidates, 'or')}? Say it with one of those."
         )
+
+
+@dataclass(eq=False)
+class UnknownProgramme(Refusal):
+    """`in PROGRAMME` names none, or none was named and several are there to choose from."""
+
+    said: str
+    names: tuple[str, ...]
+    nearest: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        if not self.said:
+            return (
+                f"There is more than one programme here: end with “in {self.names[0]}”, or {listed(self.names, 'or')}."
+            )
+        return f"There is no programme “{self.said}”.{did_you_mean(self.nearest)} There are: {listed(self.names)}."
+
+
+@dataclass(eq=False)
+class NoProgramme(Refusal):
+    """Nothing has been set up yet."""
+
+    @property
+    def sentence(self) -> str:
+        return "No programme has been set up yet. An administrator does it with `improvement-bot programme apply FILE`."
+
+
+@dataclass(eq=False)
+class UnknownCommand(Refusal):
+    """A first word that is no command."""
+
+    said: str
+    nearest: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        return f"“{self.said}” is not a command.{did_you_mean(self.nearest)} `help` lists what there is."
+
+
+@dataclass(eq=False)
+class NotUnderstood(Refusal):
+    """A known command whose words do not fit; the sentence says what would."""
+
+    problem: str
+    example: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.problem} Write it like `{self.example}`."
+
+
+@dataclass(eq=False)
+class UnknownReference(Refusal):
+    """A reference that does not exist, or that the asker may not see: nobody can tell which."""
+
+    said: str
+
+    @property
+    def sentence(self) -> str:
+        return f"There is no {self.said} here. `status` lists the references of each workstream's latest activities."
+
+
+@dataclass(eq=False)
+class NotPermitted(Refusal):
+    """Somebody without the right. `can`: those who have it, in words."""
+
+    what: str
+    can: str
+
+    @property
+    def sentence(self) -> str:
+        return f"Not available to you: {self.what} is for {self.can}."
+
+
+@dataclass(eq=False)
+class Stranger(Refusal):
+    """An outside member or guest."""
+
+    @property
+    def sentence(self) -> str:
+        return "Not available to you: this is for members of the organisation, not for guests or other organisations."
+
+
+@dataclass(eq=False)
+class TextMissing(Refusal):
+    """Nothing is left of a text or a reason that is needed."""
+
+    what: str
+    example: str
+
+    @property
+    def sentence(self) -> str:
+        return f"The {self.what} is missing. Write it like `{self.example}`."
+
+
+@dataclass(eq=False)
+class TextTooLong(Refusal):
+    """A text or reason over its limit; nothing is cut."""
+
+    what: str
+    count: int
+    limit: int
+
+    @property
+    def sentence(self) -> str:
+        return f"The {self.what} has {self.count:,} characters; the limit is {self.limit:,}. Shorten or split it."
+
+
+@dataclass(eq=False)
+class PeriodOutOfRange(Refusal):
+    """A period before the programme starts, or too far ahead to be meant."""
+
+    label: str
+    problem: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.label} cannot be reported on: {self.problem}."
+
+
+@dataclass(eq=False)
+class WrongPeriod(Refusal):
+    """`for MONTH` on a reference that belongs to another period."""
+
+    ref: str
+    label: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.ref} belongs to {self.label}, and what is said of it keeps that period: leave out `for`."
+
+
+@dataclass(eq=False)
+class AlreadyWithdrawn(Refusal):
+    """A change to an item that was withdrawn."""
+
+    ref: str
+    by: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.ref} was withdrawn by {self.by}. Record it anew with `update`, or see it with `show {self.ref}`."
+
+
+@dataclass(eq=False)
+class HasFurther(Refusal):
+    """A withdrawal that would take others' further activities out of the report with it."""
+
+    ref: str
+    below: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.ref} has further activities under it. Withdraw {listed(self.below)} first."
+
+
+@dataclass(eq=False)
+class NestedTooDeep(Refusal):
+    """A further activity of a further activity, or one that is planned."""
+
+    ref: str
+    instead: str
+
+    @property
+    def sentence(self) -> str:
+        return f"Nothing can be recorded under {self.ref}. Use `{self.instead}`."
+
+
+@dataclass(eq=False)
+class NothingChanged(Refusal):
+    """A change that would leave everything as it is."""
+
+    what: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.what}, so there is nothing to change."
+
+
+@dataclass(eq=False)
+class ReasonNeeded(Refusal):
+    """An overall rating better than the lowest rated workstream (DOMAIN rule 4)."""
+
+    label: str
+    lowest: str
+    lowest_in: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        where = listed(self.lowest_in)
+        return (
+            f"{self.label} is better than the lowest rated workstream ({where}: {self.lowest}), so it needs a reason."
+            f" Write `rate overall: {self.label} because …`; the reason is printed."
+        )
+
+
+@dataclass(eq=False)
+class PeriodNotEnded(Refusal):
+    """Issuing a period before its end."""
+
+    label: str
+    ends: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.label} has not ended; it can be issued after {self.ends}. `digest` shows how it stands."
+
+
+@dataclass(eq=False)
+class AlreadyIssued(Refusal):
+    """Issuing again when nothing has changed since the edition that stands."""
+
+    label: str
+    number: int
+    issued: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"Edition {self.number} of {self.label} stands, issued {self.issued}, and nothing has changed since."
+            " Record or correct something first; then `issue` makes the next edition."
+        )
+
+
+@dataclass(eq=False)
+class NothingToIssue(Refusal):
+    """Issuing a period that holds no record at all, by hand."""
+
+    label: str
+
+    @property
+    def sentence(self) -> str:
+        return f"Nothing has been recorded for {self.label}. Name the period, like `issue for March 2024`."
+
+
+@dataclass(eq=False)
+class CannotShare(Refusal):
+    """Sharing where there is no channel, or sharing what is exempt."""
+
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        return self.why
+
+
+@dataclass(eq=False)
+class NoLongerAsked(Refusal):
+    """A button whose question has been settled meanwhile."""
+
+    how: str
+
+    @property
+    def sentence(self) -> str:
+        return f"This has been settled meanwhile: {self.how}."

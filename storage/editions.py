@@ -49,11 +49,9 @@ def add(
     )
     try:
         with connection.begin_nested():
-            added = connection.execute(row)
+            return connection.execute(row.returning(editions.c.id)).scalar_one()
     except IntegrityError as error:
         raise EditionTaken from error
-    (edition_id,) = added.inserted_primary_key or ()
-    return edition_id
 
 
 def issued(connection: Connection, programme_id: int) -> dict[Period, int]:

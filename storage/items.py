@@ -120,16 +120,14 @@ def last_reports(connection: Connection, programme_id: int, before: Period) -> d
 def add(connection: Connection, programme_id: int, draft: Item, request_key: str | None) -> Item:
     """Record a new item under the next number of its series; `draft.ref.number` is not looked at."""
     ref = Ref(draft.ref.key, _next_number(connection, programme_id, draft.ref.key))
-    added = connection.execute(
-        insert(items).values(
-            programme_id=programme_id,
-            key=ref.key,
-            number=ref.number,
-            kind=draft.kind,
-            parent_id=_id(connection, programme_id, draft.parent) if draft.parent else None,
-        )
+    row = insert(items).values(
+        programme_id=programme_id,
+        key=ref.key,
+        number=ref.number,
+        kind=draft.kind,
+        parent_id=_id(connection, programme_id, draft.parent) if draft.parent else None,
     )
-    (item_id,) = added.inserted_primary_key or ()
+    item_id = connection.execute(row.returning(items.c.id)).scalar_one()
     item = replace(draft, ref=ref, version=1)
     _add_version(connection, programme_id, item_id, item, request_key)
     return item

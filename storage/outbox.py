@@ -61,23 +61,20 @@ class Post:
 
 
 def put(connection: Connection, programme_id: int, post: NewPost, now: dt.datetime) -> int:
-    added = connection.execute(
-        insert(outbox).values(
-            programme_id=programme_id,
-            edition_id=post.edition_id,
-            kind=post.kind,
-            platform=post.platform,
-            channel=post.channel,
-            person=post.person,
-            under_id=post.under_id,
-            payload=json.dumps(post.payload, ensure_ascii=False),
-            state="waiting",
-            not_before=now,
-            created_at=now,
-        )
+    row = insert(outbox).values(
+        programme_id=programme_id,
+        edition_id=post.edition_id,
+        kind=post.kind,
+        platform=post.platform,
+        channel=post.channel,
+        person=post.person,
+        under_id=post.under_id,
+        payload=json.dumps(post.payload, ensure_ascii=False),
+        state="waiting",
+        not_before=now,
+        created_at=now,
     )
-    (post_id,) = added.inserted_primary_key or ()
-    return post_id
+    return connection.execute(row.returning(outbox.c.id)).scalar_one()
 
 
 def claim(connection: Connection, platforms: Sequence[str], holder: str, now: dt.datetime) -> Post | None:

@@ -71,9 +71,8 @@ def apply(connection: Connection, new: Programme, stamp: Stamp) -> list[str]:
 
 
 def _first(connection: Connection, new: Programme, stamp: Stamp) -> None:
-    added = connection.execute(insert(programmes).values(key=new.key, first_applied_at=stamp.at))
-    (programme_id,) = added.inserted_primary_key or ()
-    _add_version(connection, programme_id, 1, (new, new), stamp)
+    row = insert(programmes).values(key=new.key, first_applied_at=stamp.at).returning(programmes.c.id)
+    _add_version(connection, connection.execute(row).scalar_one(), 1, (new, new), stamp)
 
 
 def _add_version(

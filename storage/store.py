@@ -7,8 +7,9 @@ may be run again when a commit in company failed: so it does nothing but read an
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -20,9 +21,17 @@ from storage.engine import make_engines, plain_reason
 from storage.errors import StoreUnavailable
 
 T = TypeVar("T")
-Work = Callable[[Connection], T]
+Unit = Connection
+Work = Callable[[Unit], T]
 
 TOGETHER = 64
+
+
+@contextmanager
+def undone_on_refusal(unit: Unit) -> Generator[None]:
+    """What is written inside is undone when an exception leaves the block; the rest of the unit of work is kept."""
+    with unit.begin_nested():
+        yield
 
 
 @dataclass(slots=True)

@@ -7,7 +7,9 @@ escapes it. Nothing here knows a platform.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Discriminator
 
 Style = Literal["plain", "primary", "danger"]
 
@@ -18,6 +20,7 @@ class Text:
 
     text: str
     strong: bool = False
+    kind: Literal["text"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Rating:
     label: str
     colours: tuple[str, ...] = ()
     detail: str = ""
+    kind: Literal["rating"] = "rating"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Bullets:
     """A list, in order, nested at most one deep."""
 
     entries: tuple[Bullet, ...]
+    kind: Literal["bullets"] = "bullets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Facts:
     """Short pairs of a name and a value."""
 
     pairs: tuple[tuple[str, str], ...]
+    kind: Literal["facts"] = "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Quote:
     """Words that somebody wrote, shown as theirs."""
 
     text: str
+    kind: Literal["quote"] = "quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class Note:
     """Small print: dates, who, references."""
 
     text: str
+    kind: Literal["note"] = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +83,14 @@ class Link:
 
     label: str
     url: str
+    kind: Literal["link"] = "link"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A line across."""
+
+    kind: Literal["rule"] = "rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +109,11 @@ class Buttons:
     """Buttons side by side."""
 
     buttons: tuple[Button, ...]
+    kind: Literal["buttons"] = "buttons"
 
 
-Block = Text | Rating | Bullets | Facts | Quote | Note | Link | Rule | Buttons
+# `kind` tells the blocks apart where a message is kept as JSON.
+Block = Annotated[Text | Rating | Bullets | Facts | Quote | Note | Link | Rule | Buttons, Discriminator("kind")]
 
 
 @dataclass(frozen=True, slots=True)

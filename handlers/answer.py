@@ -1,0 +1,244 @@
+"""One request, one answer: who asks, in which programme, what for; and every refusal turned into words in one place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol
+
+from pydantic import TypeAdapter
+
+from handlers import change, home, issue, rating, returns, share, status, update
+from handlers.asking import meant
+from handlers.context import Context, Platform
+from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words
+from handlers.words import named_programme, verb
+from programme.model import Person, Programme
+from programme.permissions import Actor
+from programme.refusals import NoLongerAsked, NoProgramme, Refusal, Stranger, UnknownCommand, UnknownProgramme
+from storage import requests
+from storage.programmes import Known, Shelf
+from storage.store import Store, Unit, undone_on_refusal
+from views.chat.screens.refused import refused, with_note
+from views.chat.screens.targeted import addressed, addressed_form
+from views.chat.words import local_moment
+
+Typed = Callable[[Context, str], Reply]
+
+READS: dict[str, Typed] = {
+    "": home.typed_home,
+    "home": home.typed_home,
+    "help": home.typed_help,
+    "status": status.status,
+    "digest": status.typed_digest,
+    "show": status.show,
+}
+WRITES: dict[str, Typed] = {
+    "update": update.typed,
+    "amend": change.amend_typed,
+    "withdraw": change.withdraw_typed,
+    "rate": rating.typed,
+    "submit": returns.submit_typed,
+    "nothing": returns.nothing_typed,
+    "share": share.typed,
+    "issue": issue.typed,
+}
+PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
+    "update": update.pressed,
+    "amend": change.amend_pressed,
+    "withdraw": change.withdraw_pressed,
+    "next-period": change.next_period_pressed,
+    "rate": rating.pressed,
+    "submit": returns.submit_pressed,
+    "nothing": returns.nothing_pressed,
+    "share": share.pressed,
+    "issue": issue.pressed,
+}
+FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
+    "update": update.filled,
+    "amend": change.amend_filled,
+    "withdraw": change.withdraw_filled,
+    "rate": rating.filled,
+}
+
+
+class Clock(Protocol):
+    """`now()` is aware and in UTC; `rehearsal` says that it is not the real time."""
+
+    @property
+    def rehearsal(self) -> bool: ...
+
+    def now(self) -> dt.datetime: ...
+
+
+@cache
+def _replies() -> TypeAdapter[Reply]:
+    return TypeAdapter(Reply)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Where every edge brings its requests. Safe to use from any thread."""
+
+    store: Store
+    clock: Clock
+    platforms: tuple[Platform, ...]
+    shelf: Shelf
+
+    def submit(self, request: Request) -> Future[Reply]:
+        """Queue a request. The future fails with StoreUnavailable when the record cannot be reached."""
+        if is_read(request):
+            return self.store.submit_read(lambda unit: self._look_up(unit, request))
+        return self.store.submit_write(lambda unit: self._answer_once(unit, request))
+
+    def answer(self, request: Request) -> Reply:
+        return self.submit(request).result()
+
+    def context(self, unit: Unit, known: tuple[Known, ...], chosen: Known, request: Request) -> Context:
+        return Context(
+            unit=unit,
+            known=chosen,
+            others=tuple(k for k in known if k is not chosen),
+            actor=actor_in(chosen.programme, request.asker),
+            request=request,
+            now=self.clock.now(),
+            real_now=dt.datetime.now(dt.UTC),
+            platforms=self.platforms,
+        )
+
+    def _answer_once(self, unit: Unit, request: Request) -> Reply:
+        """A request that was delivered before is answered as it was then; a refused one may be tried again."""
+        try:
+            with undone_on_refusal(unit):
+                earlier = request.key and requests.begin(unit, request.key, self.clock.now())
+                if earlier:
+                    return _replies().validate_json(earlier)
+                reply = self._carry_out(unit, request)
+                if request.key:
+                    requests.answered(unit, request.key, _replies().dump_json(reply).decode())
+                return reply
+        except Refusal as refusal:
+            return self._refused(refusal, request)
+
+    def _look_up(self, unit: Unit, request: Request) -> Reply:
+        try:
+            return self._carry_out(unit, request)
+        except Refusal as refusal:
+            return self._refused(refusal, request)
+
+    def _carry_out(self, unit: Unit, request: Request) -> Reply:
+        if request.asker.stranger:
+            raise Stranger
+        known = self.shelf.current(unit)
+        chosen, request = choose(known, request, self.platforms)
+        ctx = self.context(unit, known, chosen, request)
+        if question := _confirmed_question(request):
+            return self._carry_out(unit, replace(meant(ctx, question), key=request.key, confirmed=True))
+        return self._finished(_capability(ctx), ctx)
+
+    def _finished(self, reply: Reply, ctx: Context) -> Reply:
+        """What every answer carries: the programme on its buttons where there are several, the rehearsal's clock."""
+        messages = reply.messages
+        form = reply.form
+        if ctx.others:
+            messages = tuple(addressed(m, ctx.programme.key) for m in messages)
+            form = form and addressed_form(form, ctx.programme.key)
+        if self.clock.rehearsal and messages:
+            moment = local_moment(ctx.now, ctx.programme.timezone)
+            messages = (*messages[:-1], with_note(messages[-1], f"Rehearsal: the clock says {moment}."))
+        return replace(reply, messages=messages, form=form)
+
+    def _refused(self, refusal: Refusal, request: Request) -> Reply:
+        return Reply((refused(refusal.sentence, changes=not is_read(request)),), refused=True)
+
+
+def is_read(request: Request) -> bool:
+    """Whether a request can only read. One that may open a form or ask a question first counts as a change."""
+    return isinstance(request.said, Words) and verb(request.said.text)[0] not in (*WRITES, "record-anyway")
+
+
+def _confirmed_question(request: Request) -> str | None:
+    """The question that is answered with “record anyway”, by button or in words."""
+    match request.said:
+        case Pressed("record-anyway", value):
+            return value
+        case Words(text) if verb(text)[0] == "record-anyway":
+            return verb(text)[1]
+        case _:
+            return None
+
+
+def _capability(ctx: Context) -> Reply:
+    match ctx.request.said:
+        case Words(text):
+            word, rest = verb(text)
+            found = WRITES.get(word) or READS.get(word)
+            if found is None:
+                raise UnknownCommand(word, home.nearest(word))
+            return found(ctx, rest)
+        case Pressed(name) as button:
+            if name not in PRESSED:
+                raise NoLongerAsked("this button is not used any more")
+            return PRESSED[name](ctx, button)
+        case Filled(name) as form:
+            if name not in FILLED:
+                raise NoLongerAsked("this form is not used any more")
+            return FILLED[name](ctx, form)
+
+
+def actor_in(programme: Programme, asker: Asker) -> Actor:
+    """Who the asker is in a programme: by account where the file gives it, else by e-mail address."""
+    person = person_of(programme, asker)
+    return Actor(person.name if person else asker.name, person)
+
+
+def person_of(programme: Programme, asker: Asker) -> Person | None:
+    for person in programme.people:
+        account = {"slack": person.slack, "teams": person.teams}.get(asker.platform)
+        if account and account == asker.account:
+            return person
+    return programme.person(asker.email) if asker.email else None
+
+
+def choose(known: tuple[Known, ...], request: Request, platforms: tuple[Platform, ...]) -> tuple[Known, Request]:
+    """The programme that a request is about (CONTRACT §5, last lines), and the request without its address.
+
+    Raises NoProgramme, and UnknownProgramme when several are possible and none is named.
+    """
+    if not known:
+        raise NoProgramme
+    named, request = _named(known, request)
+    if named:
+        return named, request
+    here = [
+        k for k in known if request.place.channel and request.place.channel in _channels(k, request.place, platforms)
+    ]
+    own = [k for k in known if person_of(k.programme, request.asker)]
+    for possible in (here, own, list(known)):
+        if len(possible) == 1:
+            return possible[0], request
+    raise UnknownProgramme("", tuple(k.programme.key for k in own or known))
+
+
+def _channels(known: Known, place: Place, platforms: tuple[Platform, ...]) -> tuple[str, ...]:
+    return next((p.channels(known.programme) for p in platforms if p.name == place.platform), ())
+
+
+def _named(known: tuple[Known, ...], request: Request) -> tuple[Known | None, Request]:
+    """The programme named by `in PROGRAMME`, by a button's value, or by what a form is about."""
+    by_key = {k.programme.key: k for k in known}
+    match request.said:
+        case Words(text):
+            by_name = {name: k for k in known for name in (k.programme.name, k.programme.key)}
+            name = named_programme(text, sorted(by_name, key=len, reverse=True))
+            return (by_name[name] if name else None), request
+        case Pressed(_, value) as button:
+            what, _, key = value.rpartition(" in ")
+            if key in by_key and value != key:
+                return by_key[key], replace(request, said=replace(button, value=what))
+            return None, request
+        case Filled(about=about):
+            return by_key.get(about.get("programme", "")), request

@@ -1,0 +1,132 @@
+"""`amend`, `withdraw` and `next-period`: a new version of an item, the old ones kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.context import Context
+from handlers.fields import FieldErrors
+from handlers.request import Filled, Pressed, Reply, say
+from handlers.targets import changeable_item, kept_period, period_sent
+from handlers.words import Options, checked, cleaned, options, split_because, split_text
+from programme.model import Workstream
+from programme.record import REASON_LIMIT, TEXT_LIMIT, Item, Ref
+from programme.refusals import HasFurther, NothingChanged, NotUnderstood
+from programme.when import parse_when
+from storage import items
+from views.chat.message import Form
+from views.chat.screens import forms
+from views.chat.screens.recorded import amended, moved, withdrawn
+
+AMEND = "amend culture-7: the corrected words"
+WITHDRAW = "withdraw culture-7 because it was recorded twice"
+
+
+def amend_typed(ctx: Context, rest: str) -> Reply:
+    """`amend REF: TEXT`, or the form. Options are taken as in `update`: `amend REF on 5 May: TEXT` changes the date."""
+    ref, after = _ref(rest, AMEND)
+    item, workstream = changeable_item(ctx, ref, "amending what is recorded for")
+    head, text = split_text(after)
+    chosen = options(head, item.period, ctx.programme_names) if text is not None else None
+    if text is None or chosen is None:
+        return Reply(form=forms.amend(item, text=cleaned(after)))
+    kept_period(chosen, item)
+    return _amend(ctx, item, workstream, _with(ctx, item, chosen, text))
+
+
+def amend_pressed(ctx: Context, button: Pressed) -> Reply:
+    return amend_typed(ctx, button.value)
+
+
+def amend_filled(ctx: Context, form: Filled) -> Reply:
+    item, workstream = _about(ctx, form, AMEND)
+    errors = FieldErrors()
+    text = errors.read("text", lambda: checked(form.fields.get("text", ""), "text", TEXT_LIMIT, AMEND))
+    said = cleaned(form.fields.get("when", ""))
+    when = said and errors.read("when", lambda: parse_when(said, item.period, ctx.today))
+    if text is None or errors.found:
+        return Reply(form=forms.amend(item, form.fields.get("text", ""), said, errors.found))
+    return _amend(ctx, item, workstream, replace(item, text=text, when=when or None))
+
+
+def _with(ctx: Context, item: Item, chosen: Options, text: str) -> Item:
+    when = parse_when(chosen.when, item.period, ctx.today) if chosen.when else item.when
+    return replace(
+        item,
+        text=checked(text, "text", TEXT_LIMIT, AMEND),
+        when=when,
+        exempt=checked(chosen.exempt, "reason", REASON_LIMIT, AMEND) if chosen.exempt else item.exempt,
+    )
+
+
+def _amend(ctx: Context, before: Item, workstream: Workstream, after: Item) -> Reply:
+    if after == before:
+        raise NothingChanged(f"{before.ref} already says that")
+    kept = items.revise(ctx.unit, ctx.id, replace(after, last=ctx.stamp), ctx.key)
+    return say(amended(kept, before, workstream, ctx.issued.get(kept.period), ctx.programme))
+
+
+def withdraw_typed(ctx: Context, rest: str) -> Reply:
+    """`withdraw REF because REASON`, or the form that asks for the reason."""
+    before, reason = split_because(rest)
+    ref, after = _ref(before, WITHDRAW)
+    if after.strip(" :."):
+        raise NotUnderstood(f"I do not know what to do with “{after.strip(' :')}”.", WITHDRAW)
+    item, workstream = changeable_item(ctx, ref, "withdrawing what is recorded for")
+    if reason is None:
+        return Reply(form=forms.withdraw(item))
+    return _withdraw(ctx, item, workstream, checked(reason, "reason", REASON_LIMIT, WITHDRAW))
+
+
+def withdraw_pressed(ctx: Context, button: Pressed) -> Reply:
+    return withdraw_typed(ctx, button.value)
+
+
+def withdraw_filled(ctx: Context, form: Filled) -> Reply:
+    item, workstream = _about(ctx, form, WITHDRAW)
+    errors = FieldErrors()
+    reason = errors.read("reason", lambda: checked(form.fields.get("reason", ""), "reason", REASON_LIMIT, WITHDRAW))
+    if reason is None:
+        return Reply(form=_withdraw_form(item, form, errors))
+    return _withdraw(ctx, item, workstream, reason)
+
+
+def _withdraw_form(item: Item, form: Filled, errors: FieldErrors) -> Form:
+    return forms.withdraw(item, form.fields.get("reason", ""), errors.found)
+
+
+def _withdraw(ctx: Context, item: Item, workstream: Workstream, reason: str) -> Reply:
+    if below := items.below(ctx.unit, ctx.id, item.ref):
+        raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
+    gone = replace(item, withdrawn=reason, last=ctx.stamp)
+    return say(withdrawn(items.revise(ctx.unit, ctx.id, gone, ctx.key), workstream, ctx.issued.get(item.period)))
+
+
+def next_period_pressed(ctx: Context, button: Pressed) -> Reply:
+    """`next-period`: the activity belongs to the period after the one it was recorded for.
+
+    The button carries the reference and the period that it is to go to, so that a second click changes nothing.
+    """
+    said, _, key = button.value.partition(" ")
+    ref, _ = _ref(said, AMEND)
+    item, workstream = changeable_item(ctx, ref, "amending what is recorded for")
+    if below := items.below(ctx.unit, ctx.id, item.ref):
+        raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
+    period = period_sent(key) or item.period.next
+    if item.parent or item.period == period:
+        raise NothingChanged(f"{item.ref} is recorded for {item.period.label}")
+    kept = items.revise(ctx.unit, ctx.id, replace(item, period=period, last=ctx.stamp), ctx.key)
+    return say(moved(kept, item.period, workstream))
+
+
+def _ref(words: str, example: str) -> tuple[Ref, str]:
+    found = Ref.at_start(words.strip())
+    if found is None:
+        raise NotUnderstood("Which activity is it? Start with its reference.", example)
+    return found
+
+
+def _about(ctx: Context, form: Filled, example: str) -> tuple[Item, Workstream]:
+    """The item that a form is about: the right to change it is asked again when the form is sent."""
+    ref, _ = _ref(form.about.get("ref", ""), example)
+    return changeable_item(ctx, ref, "amending what is recorded for")

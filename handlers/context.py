@@ -1,0 +1,127 @@
+"""What a capability has at hand while it answers one request."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from handlers.request import Asker, Place, Request
+from programme.model import Person, Programme, Workstream
+from programme.period import Period
+from programme.permissions import Action, Actor
+from programme.record import Stamp
+from programme.refusals import NotPermitted, listed
+from storage import editions, items, ratings, returns
+from storage.programmes import Known
+from storage.store import Unit
+from views.chat.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What the handlers need to know of a chat platform to leave posts in the outbox for it.
+
+    `render` turns a message into one or more payloads inside the platform's limits. `channels` and `account` read
+    the programme: where its summaries go, and a person's account if the file gives one.
+    """
+
+    name: str
+    render: Callable[[Message], Sequence[dict[str, Any]]]
+    channels: Callable[[Programme], tuple[str, ...]]
+    account: Callable[[Person], str | None]
+
+
+@dataclass(frozen=True)
+class Context:
+    """One request's surroundings: the unit of work, the programme, who asks, where and when (`now` in UTC).
+
+    `others`: the programmes that it is not about.
+
+    `real_now` is the machine's own time, for the outbox; it differs from `now` only in rehearsals.
+    """
+
+    unit: Unit
+    known: Known
+    others: tuple[Known, ...]
+    actor: Actor
+    request: Request
+    now: dt.datetime
+    real_now: dt.datetime
+    platforms: tuple[Platform, ...]
+
+    @property
+    def asker(self) -> Asker:
+        return self.request.asker
+
+    @property
+    def place(self) -> Place:
+        return self.request.place
+
+    @property
+    def key(self) -> str | None:
+        return self.request.key
+
+    @property
+    def programme(self) -> Programme:
+        return self.known.programme
+
+    @property
+    def id(self) -> int:
+        return self.known.id
+
+    @property
+    def programme_names(self) -> tuple[str, ...]:
+        """What `in PROGRAMME` may say for the programme that has been chosen."""
+        return self.programme.key, self.programme.name
+
+    @property
+    def today(self) -> dt.date:
+        """The day in the programme's own zone."""
+        return self.now.astimezone(self.programme.zone).date()
+
+    @property
+    def stamp(self) -> Stamp:
+        person = self.actor.person
+        return Stamp(
+            name=self.actor.name,
+            email=person.email if person else self.asker.email,
+            at=self.now,
+            via=self.asker.via,
+            typed_by=self.asker.typed_by,
+        )
+
+    @cached_property
+    def issued(self) -> dict[Period, int]:
+        return editions.issued(self.unit, self.id)
+
+    @cached_property
+    def period(self) -> Period:
+        """The period meant where none is named (CONTRACT §1, “The period”)."""
+        if self.issued:
+            return max(self.issued).next
+        current = max(Period.of(self.today), Period.of(self.programme.starts))
+        return min(periods_held(self.unit, self.id), default=current)
+
+    def require(self, action: Action, what: str, workstream: Workstream | None = None) -> None:
+        """Raises NotPermitted, naming those who may."""
+        if not self.actor.may(action, workstream):
+            raise NotPermitted(what, self._who_may(action, workstream))
+
+    def _who_may(self, action: Action, workstream: Workstream | None) -> str:
+        officers = [p.name for p in self.programme.with_role("officer")]
+        if action != "record" or workstream is None:
+            return "the programme's officers and directors"
+        people = [self.programme.person(email) for email in (*workstream.leads, *workstream.deputies)]
+        return listed(list(dict.fromkeys([*(p.name for p in people if p), *officers]))) or "its leads and officers"
+
+
+def periods_held(unit: Unit, programme_id: int) -> dict[Period, dt.datetime]:
+    """The periods that hold any record, each with the moment of the latest."""
+    held: dict[Period, dt.datetime] = {}
+    for kept in (items, ratings, returns):
+        for period, moment in kept.periods_held(unit, programme_id).items():
+            held[period] = max(moment, held.get(period, moment))
+    return held

@@ -1,0 +1,121 @@
+"""`issue`: the summary becomes an edition, frozen and numbered, and goes to the channels and the directors."""
+
+from __future__ import annotations
+
+from handlers.context import Context
+from handlers.facts import gather
+from handlers.posts import reachable, to_channel, to_person
+from handlers.request import Pressed, Reply, say
+from handlers.targets import chosen_period, period_sent
+from handlers.words import Options, closing_options
+from programme.compile import compile_report
+from programme.period import Period
+from programme.record import Facts
+from programme.refusals import AlreadyIssued, NothingToIssue, PeriodNotEnded
+from programme.report import EditionHead, Report, freeze, same_substance
+from storage import editions
+from storage.editions import EditionTaken
+from views.chat.screens.issued import asked_to_issue, issue_request, issued_answer
+from views.chat.screens.summary import summary, workstream_parts
+from views.chat.words import local_moment, long_date
+
+
+def typed(ctx: Context, rest: str) -> Reply:
+    """`issue [for MONTH]`: officers and directors; where approval is required, an officer asks a director."""
+    ctx.require("issue", "issuing the summary")
+    period = chosen_period(ctx, closing_options(rest, ctx.period, ctx.programme_names, "issue for March 2024"))
+    return _issue_or_ask(ctx, period)
+
+
+def pressed(ctx: Context, button: Pressed) -> Reply:
+    """The button `issue`: its value is the period."""
+    ctx.require("issue", "issuing the summary")
+    return _issue_or_ask(ctx, chosen_period(ctx, Options(period=period_sent(button.value))))
+
+
+def _issue_or_ask(ctx: Context, period: Period) -> Reply:
+    report = issuable(ctx, period)
+    if ctx.programme.cycle.approval == "required" and not _is_director(ctx):
+        return _ask_directors(ctx, report)
+    frozen = issue(ctx, period)
+    return say(issued_answer(frozen, _destinations(ctx)))
+
+
+def _is_director(ctx: Context) -> bool:
+    return "director" in ctx.actor.standings(None)
+
+
+def issuable(ctx: Context, period: Period) -> Report:
+    """What would be issued. Raises PeriodNotEnded, NothingToIssue, and AlreadyIssued when nothing has changed since."""
+    if ctx.today <= period.end:
+        raise PeriodNotEnded(period.label, long_date(period.end))
+    facts = gather(ctx, period)
+    report = _fresh(facts, "public")
+    standing = facts.standing
+    if standing and standing.edition and same_substance(report, standing):
+        head = standing.edition
+        raise AlreadyIssued(period.label, head.number, local_moment(head.issued_at, ctx.programme.timezone))
+    if standing is None and not (facts.items or facts.ratings or facts.returns):
+        raise NothingToIssue(period.label)
+    return report
+
+
+def _fresh(facts: Facts, audience: str) -> Report:
+    """The report without marks of what came after the standing edition: an edition speaks for itself."""
+    alone = Facts(
+        programme=facts.programme,
+        period=facts.period,
+        items=facts.items,
+        ratings=facts.ratings,
+        returns=facts.returns,
+        previous=facts.previous,
+        last_reports=facts.last_reports,
+    )
+    return compile_report(alone, "internal" if audience == "internal" else "public")
+
+
+def issue(ctx: Context, period: Period) -> Report:
+    """Claim the next edition, freeze it, and leave what is to be posted, all in one unit of work.
+
+    Raises AlreadyIssued when another process or person was first.
+    """
+    facts = gather(ctx, period)
+    number = ctx.issued.get(period, 0) + 1
+    head = EditionHead(number, ctx.now, ctx.stamp.name)
+    public, internal = (freeze(_fresh(facts, audience), head) for audience in ("public", "internal"))
+    try:
+        edition_id = editions.add(ctx.unit, ctx.id, (public, internal), ctx.stamp, ctx.key)
+    except EditionTaken:
+        raise AlreadyIssued(period.label, number, "a moment ago") from None
+    _leave_posts(ctx, public, edition_id)
+    return public
+
+
+def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
+    """The summary and its thread for every channel, and a private copy with the link for every director."""
+    head = summary(report)
+    parts = workstream_parts(report)
+    for platform in ctx.platforms:
+        link_to: int | None = None
+        for channel in platform.channels(ctx.programme):
+            top = to_channel(ctx, platform, channel, head, "summary", edition_id)
+            link_to = link_to or top
+            for part in parts:
+                to_channel(ctx, platform, channel, part, "part", edition_id, under_id=top)
+        for director in ctx.programme.with_role("director"):
+            if reachable(ctx, platform, director):
+                to_person(ctx, platform, director, head, "copy", edition_id, link_to)
+
+
+def _ask_directors(ctx: Context, report: Report) -> Reply:
+    directors = ctx.programme.with_role("director")
+    message = issue_request(report, ctx.actor.name)
+    for platform in ctx.platforms:
+        for director in directors:
+            if reachable(ctx, platform, director):
+                to_person(ctx, platform, director, message, "notice")
+    return say(asked_to_issue(report, [d.name for d in directors]))
+
+
+def _destinations(ctx: Context) -> int:
+    return sum(len(platform.channels(ctx.programme)) for platform in ctx.platforms)

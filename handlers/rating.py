@@ -1,0 +1,94 @@
+"""`rate`: a workstream's rating is proposed, the overall rating is agreed."""
+
+from __future__ import annotations
+
+from handlers.context import Context
+from handlers.facts import report
+from handlers.fields import FieldErrors
+from handlers.request import Filled, Pressed, Reply, say
+from handlers.targets import chosen_period, period_sent
+from handlers.words import Options, checked, closing_options, split_because, split_text, target
+from programme.compile import better
+from programme.model import Workstream
+from programme.names import find_workstream
+from programme.period import Period
+from programme.record import OVERALL, REASON_LIMIT, RatingGiven
+from programme.refusals import NotUnderstood, ReasonNeeded
+from programme.scale import parse_rating
+from storage import ratings
+from views.chat.screens import forms
+from views.chat.screens.rated import rated
+
+EXAMPLE = "rate culture: Green / Amber because two posts are vacant"
+
+
+def typed(ctx: Context, rest: str) -> Reply:
+    """`rate WORKSTREAM: RATING [because REASON]` and `rate overall: …`; without a rating, the form."""
+    before, reason = split_because(rest)
+    if not before:
+        raise NotUnderstood(f"Which {ctx.programme.word} is it, and which rating?", EXAMPLE)
+    head, said = split_text(before)
+    found = target(head, ctx.programme.current_workstreams, ctx.programme.word, overall=True)
+    if found.ref is not None:
+        raise NotUnderstood(f"Ratings are given to a {ctx.programme.word}, not to an activity.", EXAMPLE)
+    _require(ctx, found.workstream)
+    if said is None:
+        return _without_colon(ctx, found.workstream, found.rest, reason)
+    period = chosen_period(ctx, closing_options(found.rest, ctx.period, ctx.programme_names, EXAMPLE))
+    return rate(ctx, found.workstream, period, said, reason or "")
+
+
+def _without_colon(ctx: Context, workstream: Workstream | None, rest: str, reason: str | None) -> Reply:
+    """Nothing after the name: the form. Otherwise the words are the rating: `rate culture green`."""
+    if not rest.strip():
+        return Reply(form=forms.rate(ctx.programme, workstream, ctx.period, forms.RateValues(reason=reason or "")))
+    return rate(ctx, workstream, ctx.period, rest, reason or "")
+
+
+def _require(ctx: Context, workstream: Workstream | None) -> None:
+    if workstream is None:
+        ctx.require("agree", "agreeing the overall rating")
+    else:
+        ctx.require("record", f"rating {workstream.short}", workstream)
+
+
+def rate(ctx: Context, workstream: Workstream | None, period: Period, said: str, reason: str) -> Reply:
+    """Record the rating. Raises UnknownRating, RatingIsMovement, TextTooLong and ReasonNeeded."""
+    given = _checked(ctx, workstream, period, said, reason)
+    before = ratings.latest(ctx.unit, ctx.id, period).get(given.workstream)
+    ratings.add(ctx.unit, ctx.id, given, ctx.key)
+    return say(rated(given, before, report(ctx, period), workstream, ctx.issued.get(period)))
+
+
+def _checked(ctx: Context, workstream: Workstream | None, period: Period, said: str, reason: str) -> RatingGiven:
+    level = parse_rating(ctx.programme.scale, said)
+    kept = checked(reason, "reason", REASON_LIMIT, EXAMPLE) if reason else ""
+    label = level.label if level else None
+    if workstream is None and label:
+        overall = report(ctx, period, "internal").overall
+        if not kept and overall.lowest and better(ctx.programme, label, overall.lowest):
+            raise ReasonNeeded(label, overall.lowest, overall.lowest_in)
+    return RatingGiven(workstream.key if workstream else OVERALL, period, label, kept, ctx.stamp)
+
+
+def pressed(ctx: Context, button: Pressed) -> Reply:
+    """The button `rate`: the form for what its value names."""
+    return typed(ctx, button.value)
+
+
+def filled(ctx: Context, form: Filled) -> Reply:
+    """The rating form, sent."""
+    about = form.about.get("workstream", OVERALL)
+    word = ctx.programme.word
+    workstream = None if about == OVERALL else find_workstream(about, ctx.programme.current_workstreams, word)
+    _require(ctx, workstream)
+    period = chosen_period(ctx, Options(period=period_sent(form.about.get("period", ""))))
+    values = forms.RateValues(form.fields.get("rating", ""), form.fields.get("reason", ""))
+    errors = FieldErrors()
+    errors.read("rating", lambda: parse_rating(ctx.programme.scale, values.rating))
+    errors.read("reason", lambda: values.reason and checked(values.reason, "reason", REASON_LIMIT, EXAMPLE))
+    if not errors.found:
+        errors.read("reason", lambda: _checked(ctx, workstream, period, values.rating, values.reason))
+    if errors.found:
+        return Reply(form=forms.rate(ctx.programme, workstream, period, values, errors.found))
+    return rate(ctx, workstream, period, values.rating, values.reason)

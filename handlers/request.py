@@ -1,0 +1,91 @@
+"""What comes in from any edge and what goes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from views.chat.message import Form, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, as the edge has made sure. `via`: the chat's name as the record prints it ("Slack").
+
+    `stranger`: an outside member or guest. `typed_by`: the operating-system user at the command line.
+    """
+
+    name: str
+    via: str
+    email: str = ""
+    platform: str = ""
+    account: str = ""
+    stranger: bool = False
+    typed_by: str = ""
+
+    @property
+    def identity(self) -> str:
+        """Tells askers apart, whether or not their e-mail address is known."""
+        return self.email or f"{self.platform}:{self.account}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it was asked: a channel of a platform, or privately (`channel` empty)."""
+
+    platform: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What was typed, with what the platform did to it undone."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button, by its fixed name, and the reference or period it is about."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form that was sent: its fields by name, and what the form is about."""
+
+    form: str
+    fields: dict[str, str]
+    about: dict[str, str] = field(default_factory=dict[str, str])
+
+
+Said = Words | Pressed | Filled
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request. `key` is the same when it is delivered again. `confirmed`: the asker was asked, and meant it."""
+
+    asker: Asker
+    place: Place
+    said: Said
+    key: str | None = None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to the asker alone: messages to read, or a form to fill in (again, where its fields hold errors)."""
+
+    messages: tuple[Message, ...] = ()
+    form: Form | None = None
+    refused: bool = False
+
+    @property
+    def has_errors(self) -> bool:
+        return self.form is not None and any(f.error for f in self.form.fields)
+
+
+def say(*messages: Message) -> Reply:
+    return Reply(messages)

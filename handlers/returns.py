@@ -1,0 +1,48 @@
+"""`submit` and `nothing`: a workstream says that its return is complete, or that there is nothing to report."""
+
+from __future__ import annotations
+
+from handlers.context import Context
+from handlers.facts import gather
+from handlers.request import Pressed, Reply, say
+from handlers.targets import chosen_period
+from handlers.words import closing_options, target
+from programme.compile import visible
+from programme.record import ReturnMade, ReturnState
+from programme.refusals import NothingChanged, NotUnderstood
+from storage import returns
+from views.chat.screens.recorded import returned
+
+
+def submit_typed(ctx: Context, rest: str) -> Reply:
+    return _return(ctx, rest, "submitted")
+
+
+def nothing_typed(ctx: Context, rest: str) -> Reply:
+    return _return(ctx, rest, "nothing")
+
+
+def submit_pressed(ctx: Context, button: Pressed) -> Reply:
+    return submit_typed(ctx, button.value)
+
+
+def nothing_pressed(ctx: Context, button: Pressed) -> Reply:
+    return nothing_typed(ctx, button.value)
+
+
+def _return(ctx: Context, rest: str, state: ReturnState) -> Reply:
+    example = "submit culture" if state == "submitted" else "nothing culture"
+    if not rest:
+        raise NotUnderstood(f"Which {ctx.programme.word} is it?", example)
+    found = target(rest, ctx.programme.current_workstreams, ctx.programme.word)
+    if found.workstream is None:
+        raise NotUnderstood(f"A return is for a whole {ctx.programme.word}, not for one activity.", example)
+    ctx.require("record", f"the return of {found.workstream.short}", found.workstream)
+    period = chosen_period(ctx, closing_options(found.rest, ctx.period, ctx.programme_names, example))
+    facts = gather(ctx, period)
+    own = [i for i in visible(facts.items, "internal") if i.workstream == found.workstream.key]
+    if state == "nothing" and own:
+        raise NothingChanged(f"{found.workstream.short} has reported for {period.label} ({own[0].ref} and others)")
+    made = ReturnMade(found.workstream.key, period, state, ctx.stamp)
+    returns.add(ctx.unit, ctx.id, made, ctx.key)
+    return say(returned(made, found.workstream, len(own), ctx.issued.get(period)))

@@ -1,0 +1,79 @@
+"""*Share*: one answer, posted in the channel that it was asked in."""
+
+from __future__ import annotations
+
+from handlers.context import Context, Platform
+from handlers.facts import report
+from handlers.posts import to_channel
+from handlers.request import Pressed, Reply, say
+from handlers.targets import chosen_period, may_see, period_sent
+from handlers.words import Options, target
+from programme.model import Workstream
+from programme.record import Ref
+from programme.refusals import CannotShare, NotUnderstood, UnknownReference
+from storage import items
+from views.chat.message import Message
+from views.chat.screens.shared import shared, signed
+from views.chat.screens.show import shared_item
+from views.chat.screens.status import overall_status, programme_status, workstream_status
+
+EXAMPLE = "share culture-7"
+
+
+def typed(ctx: Context, rest: str) -> Reply:
+    """`share REF`, `share WORKSTREAM`, `share overall` or `share`, the status of the programme."""
+    what, period = _split_period(rest.strip())
+    message = _answer(ctx, what, period)
+    channel, platform = _where(ctx)
+    to_channel(ctx, platform, channel, signed(message, ctx.actor.name), "share")
+    return say(shared())
+
+
+def pressed(ctx: Context, button: Pressed) -> Reply:
+    """The button `share`: its value is a reference, or a workstream or `overall` with its period."""
+    return typed(ctx, button.value)
+
+
+def _split_period(words: str) -> tuple[str, str]:
+    what, _, last = words.rpartition(" ")
+    is_period = last[:4].isdecimal() and last[4:5] == "-"
+    return (what, last) if is_period else (words, "")
+
+
+def _where(ctx: Context) -> tuple[str, Platform]:
+    platform = next((p for p in ctx.platforms if p.name == ctx.place.platform), None)
+    if platform is None or not ctx.place.channel:
+        raise CannotShare("There is no channel here to share in. Ask in the channel, and share from there.")
+    return ctx.place.channel, platform
+
+
+def _answer(ctx: Context, what: str, period: str) -> Message:
+    """What is shared is what anybody may read, whoever shares it."""
+    chosen = Options(period=period_sent(period))
+    if found := Ref.at_start(what):
+        return _item(ctx, found[0])
+    if what in ("", "status"):
+        return programme_status(report(ctx, chosen_period(ctx, chosen)), ctx.today)
+    about = target(what, ctx.programme.workstreams, ctx.programme.word, overall=True)
+    if about.rest.strip():
+        raise NotUnderstood("What shall I share?", EXAMPLE)
+    return _status(ctx, about.workstream, chosen)
+
+
+def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> Message:
+    compiled = report(ctx, chosen_period(ctx, chosen))
+    if workstream is None:
+        return overall_status(compiled, ctx.today)
+    return workstream_status(compiled, workstream.key, ctx.today)
+
+
+def _item(ctx: Context, ref: Ref) -> Message:
+    item = items.find(ctx.unit, ctx.id, ref)
+    if item is None or not may_see(ctx, item):
+        raise UnknownReference(str(ref))
+    parent = items.find(ctx.unit, ctx.id, item.parent) if item.parent else None
+    if item.exempt or (parent and parent.exempt):
+        raise CannotShare(f"{ref} is exempt, so it is not shared in a channel.")
+    if item.withdrawn:
+        raise CannotShare(f"{ref} has been withdrawn, so it is not shared.")
+    return shared_item(item, ctx.programme)

@@ -1,0 +1,72 @@
+"""From what was said to what it is about: items that the asker may know of, periods that may be reported on."""
+
+from __future__ import annotations
+
+from handlers.context import Context
+from handlers.words import Options
+from programme.model import Workstream
+from programme.period import Period
+from programme.record import Item, Ref
+from programme.refusals import AlreadyWithdrawn, MonthNotUnderstood, PeriodOutOfRange, UnknownReference, WrongPeriod
+from storage import items
+
+AHEAD = 12
+"""How many months ahead of today a report may be begun: beyond that the year is a slip."""
+
+
+def chosen_period(ctx: Context, options: Options) -> Period:
+    """The period named, or the one meant. Raises PeriodOutOfRange."""
+    period = options.period or ctx.period
+    starts = Period.of(ctx.programme.starts)
+    if period < starts:
+        raise PeriodOutOfRange(period.label, f"the programme starts in {starts.label}")
+    if period > max(Period.of(ctx.today), ctx.period).plus(AHEAD):
+        raise PeriodOutOfRange(period.label, f"it is more than {AHEAD} months ahead; check the year")
+    return period
+
+
+def period_sent(key: str) -> Period | None:
+    """The period that a form or button carries; None where it carries none. Raises MonthNotUnderstood."""
+    try:
+        return Period.from_key(key) if key else None
+    except ValueError:
+        raise MonthNotUnderstood(key) from None
+
+
+def seen_item(ctx: Context, ref: Ref) -> Item:
+    """An item that the asker may see. One that is exempt and one that does not exist get the same answer."""
+    item = items.find(ctx.unit, ctx.id, ref)
+    if item is None or not may_see(ctx, item):
+        raise UnknownReference(str(ref))
+    return item
+
+
+def may_see(ctx: Context, item: Item) -> bool:
+    """Open items: everybody. Exempt ones, and what hangs under them: the entitled (CONTRACT §1, “Who”)."""
+    if ctx.actor.may("see exempt", ctx.programme.workstream(item.workstream)):
+        return True
+    parent = items.find(ctx.unit, ctx.id, item.parent) if item.parent else None
+    return not item.exempt and not (parent and parent.exempt)
+
+
+def changeable_item(ctx: Context, ref: Ref, what: str) -> tuple[Item, Workstream]:
+    """An item that the asker may change, with its workstream.
+
+    Raises UnknownReference, NotPermitted and AlreadyWithdrawn. The right is asked first, so that a refusal does not
+    tell whether the reference exists.
+    """
+    workstream = ctx.programme.workstream(ref.key)
+    if workstream is None:
+        raise UnknownReference(str(ref))
+    ctx.require("record", f"{what} {workstream.short}", workstream)
+    item = seen_item(ctx, ref)
+    if item.withdrawn:
+        raise AlreadyWithdrawn(str(ref), item.last.name)
+    return item, workstream
+
+
+def kept_period(options: Options, item: Item) -> Period:
+    """What is said of a reference keeps its period. Raises WrongPeriod when another is named."""
+    if options.period and options.period != item.period:
+        raise WrongPeriod(str(item.ref), item.period.label)
+    return item.period

@@ -1,0 +1,116 @@
+"""The forms, with the field names that the public interface fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from programme.model import Programme, Workstream
+from programme.period import Period
+from programme.record import OVERALL, REASON_LIMIT, TEXT_LIMIT, Item
+from views.chat.message import Field, Form, Option
+
+NOT_RATED = "not rated"
+WHEN_HINT = "For example: 15 April, April and May, 3-5 June, yesterday."
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateValues:
+    """What stands in the fields of the update form."""
+
+    workstream: str = ""
+    text: str = ""
+    follows: str = ""
+    when: str = ""
+    period: str = ""
+    planned: str = ""
+    exempt: str = ""
+
+    @classmethod
+    def of(cls, fields: Mapping[str, str]) -> UpdateValues:
+        """From what was sent; a field that is not there is empty."""
+        return cls(**{name: fields.get(name, "") for name in cls.__dataclass_fields__})
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateChoices:
+    """What the update form's menus offer."""
+
+    workstreams: Sequence[Workstream]
+    periods: Sequence[Period]
+    follows: Sequence[Item]
+
+
+def update(values: UpdateValues, choices: UpdateChoices, word: str, errors: Mapping[str, str]) -> Form:
+    """The update form. With one workstream to choose from, it is chosen."""
+    chosen = values.workstream or (choices.workstreams[0].key if len(choices.workstreams) == 1 else "")
+    workstreams = tuple(Option(w.key, w.short) for w in choices.workstreams)
+    periods = tuple(Option(p.key, p.label) for p in choices.periods)
+    follows = tuple(Option(str(i.ref), f"{i.ref}: {i.text}") for i in choices.follows)
+    fields = [
+        Field("workstream", word.capitalize(), "choice", workstreams, chosen, required=True),
+        Field("text", "What was done", "paragraph", value=values.text, required=True, max_length=TEXT_LIMIT),
+        Field("when", "When", value=values.when, hint=WHEN_HINT),
+        Field("period", "Reporting period", "choice", periods, values.period),
+        *([Field("follows", "Follows up", "choice", follows, values.follows)] if follows else []),
+        Field("planned", "Planned", "tick", (Option("yes", "Planned for the period after"),), values.planned),
+        Field("exempt", "Exempt, because", value=values.exempt, hint="Only if it may not be public. Say why."),
+    ]
+    return Form("update", "Record an update", "Record", tuple(_with_error(f, errors) for f in fields))
+
+
+def amend(item: Item, text: str = "", when: str = "", errors: Mapping[str, str] | None = None) -> Form:
+    """The words as they are, to be corrected."""
+    found = errors or {}
+    said = when or (item.when.text if item.when and not found else "")
+    fields = [
+        Field("text", "Corrected words", "paragraph", value=text or item.text, required=True, max_length=TEXT_LIMIT),
+        Field("when", "When", value=said, hint=WHEN_HINT),
+    ]
+    return Form(
+        "amend", f"Amend {item.ref}", "Amend", tuple(_with_error(f, found) for f in fields), (("ref", str(item.ref)),)
+    )
+
+
+def withdraw(item: Item, reason: str = "", errors: Mapping[str, str] | None = None) -> Form:
+    """The reason that the record keeps."""
+    field = Field("reason", "Why", "paragraph", value=reason, required=True, max_length=REASON_LIMIT)
+    return Form(
+        "withdraw",
+        f"Withdraw {item.ref}",
+        "Withdraw",
+        (_with_error(field, errors or {}),),
+        (("ref", str(item.ref)),),
+        intro=item.text,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RateValues:
+    """What stands in the fields of the rating form."""
+
+    rating: str = ""
+    reason: str = ""
+
+
+def rate(
+    programme: Programme,
+    workstream: Workstream | None,
+    period: Period,
+    values: RateValues,
+    errors: Mapping[str, str] | None = None,
+) -> Form:
+    """A workstream's rating, or the overall one (`workstream` None)."""
+    levels = (*(Option(lv.label, lv.label) for lv in programme.scale), Option(NOT_RATED, NOT_RATED.capitalize()))
+    fields = [
+        Field("rating", "Rating", "choice", levels, values.rating, required=True),
+        Field("reason", "Reason", "paragraph", value=values.reason, max_length=REASON_LIMIT),
+    ]
+    name = workstream.short if workstream else "Overall"
+    about = (("workstream", workstream.key if workstream else OVERALL), ("period", period.key))
+    shown = tuple(_with_error(f, errors or {}) for f in fields)
+    return Form("rate", "Rate", "Rate", shown, about, intro=f"{name}, {period.label}")
+
+
+def _with_error(field: Field, errors: Mapping[str, str]) -> Field:
+    return replace(field, error=errors.get(field.name, ""))

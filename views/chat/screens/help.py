@@ -1,0 +1,46 @@
+"""Help: every command with one example and one sentence."""
+
+from __future__ import annotations
+
+from views.chat.message import Bullet, Bullets, Message, Note, Text
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "home": ("home", "What you owe, and the programme at a glance. The same without any word."),
+    "update": (
+        "update culture on 15 April: Staff awards set for 24 June",
+        'Records an activity. Before the colon may stand `for MONTH`, `on WHEN`, `planned`, `exempt "REASON"`.'
+        " With a reference (`update culture-7: …`) it is a further activity. Without a colon, the form opens.",
+    ),
+    "amend": ("amend culture-7: the corrected words", "Records a new version; the old one is kept."),
+    "withdraw": (
+        "withdraw culture-7 because it was recorded twice",
+        "Takes an activity out of the report; it is kept.",
+    ),
+    "rate": (
+        "rate culture: Green / Amber because two posts are vacant",
+        "Proposes a rating. `rate overall: …` agrees the overall one (directors and officers).",
+    ),
+    "submit": ("submit culture", "Says that the return is complete."),
+    "nothing": ("nothing culture", "Says that there is nothing to report."),
+    "status": ("status culture", "Rating, meaning, direction, reason and latest activities; also `status overall`."),
+    "digest": ("digest for March", "The summary as it would be issued now, to you only."),
+    "issue": ("issue for March", "Issues the summary as the next edition (directors and officers)."),
+    "show": ("show culture-7", "One item with every version."),
+    "share": ("share culture-7", "Posts one answer in the channel that you ask in."),
+    "help": ("help update", "This, or more about one word."),
+}
+
+
+def help_all() -> Message:
+    return Message(
+        heading="What can be said",
+        blocks=(
+            Bullets(tuple(Bullet(f"{example} – {says}") for example, says in COMMANDS.values())),
+            Note("Dates: 15 April, 15/4/2024, April and May, 3-5 June, yesterday. Answers are seen by you only."),
+        ),
+    )
+
+
+def help_one(word: str) -> Message:
+    example, says = COMMANDS[word]
+    return Message(heading=word, blocks=(Text(says), Text(f"Example: {example}")))

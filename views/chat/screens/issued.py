@@ -1,0 +1,58 @@
+"""Answers to `issue`, and what a director is asked where approval is required."""
+
+from __future__ import annotations
+
+from programme.refusals import listed
+from programme.report import Report
+from views.chat.message import Button, Buttons, Message, Note, Text
+from views.chat.screens import lines
+from views.chat.words import counted
+
+
+def issued_answer(report: Report, channels: int) -> Message:
+    """What was issued, where it goes, and what can still be done."""
+    if report.edition is None or report.digest is None:
+        raise ValueError("only an edition has been issued")
+    where = (
+        f"It goes to {counted(channels, 'channel')} and to each director."
+        if channels
+        else ("No channel is set in the programme file, so nothing is posted.")
+    )
+    return Message(
+        blocks=(
+            Text(f"Edition {report.edition.number} of {report.period.label} is issued.", strong=True),
+            lines.overall_rating(report),
+            Text(where),
+            Note(
+                f"Digest {report.digest}. An edition is never changed: to correct it, amend what was recorded"
+                f" and say `issue for {report.period.label}`, which makes edition {report.edition.number + 1}."
+            ),
+        )
+    )
+
+
+def issue_request(report: Report, officer: str) -> Message:
+    """To a director: an officer asks for the summary to be issued."""
+    return Message(
+        heading=f"{report.programme.name}: {report.period.label} waits for you",
+        blocks=(
+            Text(f"{officer} asks you to issue the {report.period.label} summary."),
+            lines.overall_rating(report),
+            Text(lines.who_reported(report, report.period.end)),
+            Buttons((Button("issue", "Issue now", report.period.key, "primary"),)),
+            Note(f"To see it first: `digest for {report.period.label}`."),
+        ),
+    )
+
+
+def asked_to_issue(report: Report, directors: list[str]) -> Message:
+    """To the officer who asked: who decides."""
+    who = listed(directors, "or") or "a director; the programme file names none"
+    return Message(
+        blocks=(
+            Text(
+                f"{report.period.label} is not issued yet: this programme requires a director's approval.", strong=True
+            ),
+            Text(f"Asked: {who}. It is issued when one of them says `issue for {report.period.label}`."),
+        )
+    )

@@ -1,0 +1,140 @@
+"""Answers to what changed an item or a return: what is now recorded, and how to undo it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from programme.model import Programme, Workstream
+from programme.period import Period
+from programme.record import Item, ReturnMade
+from programme.when import When
+from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
+from views.chat.words import counted
+
+
+def recorded(item: Item, workstream: Workstream, edition: int | None, programme: Programme) -> Message:
+    """The answer to `update`. `edition`: the one that stands for the period, if it has been issued."""
+    under = f" under {item.parent}" if item.parent else ""
+    kind = "planned" if item.planned else "a further activity" if item.parent else "recorded"
+    head = f"{item.ref} is {kind}{under}: {workstream.short}, {item.period.label}."
+    return Message(
+        blocks=(
+            Text(head, strong=True),
+            Quote(item.text),
+            *_facts(item),
+            *_late(item, edition),
+            *_after_the_period(item),
+            _buttons(item),
+            Note(_undo(item, programme)),
+        )
+    )
+
+
+def _facts(item: Item) -> tuple[Block, ...]:
+    pairs: list[tuple[str, str]] = []
+    if item.when:
+        pairs.append(("When", item.when.text))
+    if item.planned:
+        pairs.append(("Planned for", item.period.next.label))
+    if item.exempt:
+        pairs.append(("Exempt", f"{item.exempt} (seen only by those entitled, and never in the issued summary)"))
+    return (Facts(tuple(pairs)),) if pairs else ()
+
+
+def _late(item: Item, edition: int | None) -> tuple[Block, ...]:
+    if edition is None:
+        return ()
+    said = f"{item.period.label} has been issued: edition {edition} stays as it was, and this shows as added since."
+    return (Text(said),)
+
+
+def _after_the_period(item: Item) -> tuple[Block, ...]:
+    """The next period is offered where the activity's date falls after the end of its own."""
+    if not (item.when and item.when.start > item.period.end and not item.parent and not item.planned):
+        return ()
+    later = item.period.next
+    ask = Text(f"{item.when.text} is after the end of {item.period.label}. It stays there unless you move it.")
+    move = Button("next-period", f"Record in {later.label}", f"{item.ref} {later.key}")
+    return ask, Buttons((move,))
+
+
+def _buttons(item: Item) -> Buttons:
+    """What is exempt is not offered to be shared."""
+    share = () if item.exempt else (Button("share", "Share here", str(item.ref)),)
+    return Buttons((Button("amend", "Amend", str(item.ref)), Button("withdraw", "Withdraw", str(item.ref)), *share))
+
+
+def _undo(item: Item, programme: Programme) -> str:
+    who = f"Recorded by {item.last.name}, {programme.name}."
+    return f"{who} To correct it: `amend {item.ref}: …`. To take it back: `withdraw {item.ref} because …`."
+
+
+def amended(item: Item, before: Item, workstream: Workstream, edition: int | None, programme: Programme) -> Message:
+    """The answer to `amend`, with the words that it replaces."""
+    head = f"{item.ref} is amended (version {item.version}): {workstream.short}, {item.period.label}."
+    was = f"Before: {before.text}" if before.text != item.text else "The words stay as they were."
+    return Message(
+        blocks=(
+            Text(head, strong=True),
+            Quote(item.text),
+            *_facts(item),
+            *_late(item, edition),
+            Note(was),
+            _buttons(item),
+            Note(f"Version {before.version} is kept: `show {item.ref}`. {_undo(item, programme)}"),
+        )
+    )
+
+
+def withdrawn(item: Item, workstream: Workstream, edition: int | None) -> Message:
+    head = f"{item.ref} is withdrawn: {workstream.short}, {item.period.label}."
+    return Message(
+        blocks=(
+            Text(head, strong=True),
+            Facts((("Reason", item.withdrawn),)),
+            *_late(item, edition),
+            Note(f"It is kept, and seen with `show {item.ref}`. To bring it back, record it again with `update`."),
+        )
+    )
+
+
+def moved(item: Item, before: Period, workstream: Workstream) -> Message:
+    head = f"{item.ref} is now recorded in {item.period.label}, no longer in {before.label}: {workstream.short}."
+    back = Button("next-period", f"Move back to {before.label}", f"{item.ref} {before.key}")
+    return Message(
+        blocks=(Text(head, strong=True), Quote(item.text), Buttons((back,)), Note(f"To undo: `show {item.ref}`."))
+    )
+
+
+def returned(made: ReturnMade, workstream: Workstream, held: int, edition: int | None) -> Message:
+    """The answer to `submit` and `nothing`."""
+    said = "is submitted" if made.state == "submitted" else "says that there is nothing to report"
+    count = f" It holds {counted(held, 'activity', 'activities')}." if made.state == "submitted" else ""
+    late = f" Edition {edition} stays as it was; this shows as added since." if edition else ""
+    back = f"You can still add to it: `update {workstream.key}: …`. To undo: record an activity, or say `submit` again."
+    return Message(
+        blocks=(
+            Text(f"The {made.period.label} return of {workstream.short} {said}.{count}{late}", strong=True),
+            Note(f"Said by {made.stamp.name}. {back}"),
+        )
+    )
+
+
+def year_question(when: When, period: Period) -> Callable[[str], Message]:
+    """Asked when a date lies so far from its period that the year is likely a slip."""
+    said = f"{when.text} is more than a year from {period.label}. Nothing was recorded. Is the year right?"
+    return lambda question: _question(said, question)
+
+
+def same_words(earlier: Item, now: dt.datetime) -> Callable[[str], Message]:
+    """Asked when the same person says the same words again within minutes."""
+    minutes = int((now - earlier.first.at).total_seconds() // 60)
+    ago = "just now" if minutes < 1 else f"{counted(minutes, 'minute')} ago"
+    said = f"You recorded the same words {ago} as {earlier.ref} ({earlier.period.label}). Nothing was recorded again."
+    return lambda question: _question(said, question)
+
+
+def _question(said: str, question: str) -> Message:
+    again = Button("record-anyway", "Record anyway", question)
+    return Message(blocks=(Text(said), Buttons((again,)), Note(f"Or say `record-anyway {question}`.")))

@@ -1,0 +1,33 @@
+"""Refusals, and the notes that any answer may carry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from views.chat.message import Message, Note, Text
+
+NOTHING_RECORDED = "Nothing was recorded."
+
+
+def refused(sentence: str, *, changes: bool) -> Message:
+    """What was wrong and what would be right; of a change, that it did not happen."""
+    return Message(blocks=(Text(f"{sentence} {NOTHING_RECORDED}" if changes else sentence),))
+
+
+def unavailable(reason: str, *, changes: bool) -> Message:
+    """The record cannot be reached: never mistaken for an empty one."""
+    return refused(f"The record cannot be reached just now: {reason}. Try again in a minute.", changes=changes)
+
+
+def failed(reference: str, *, changes: bool) -> Message:
+    """A fault of the software, with the reference under which it was logged."""
+    return refused(f"Something went wrong here; it is logged as {reference}. Tell your administrator.", changes=changes)
+
+
+def working() -> Message:
+    """The answer takes longer than the platform waits for."""
+    return Message(blocks=(Text("Working on it; the answer will follow here."),))
+
+
+def with_note(message: Message, note: str) -> Message:
+    return replace(message, blocks=(*message.blocks, Note(note)))

@@ -1,0 +1,19 @@
+"""Sharing: the answer with who shared it, and what the sharer is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from views.chat.message import Buttons, Message, Note, Text
+
+
+def signed(message: Message, name: str) -> Message:
+    """The answer as the channel sees it: without buttons, and with who shared it."""
+    blocks = tuple(b for b in message.blocks if not isinstance(b, Buttons))
+    return replace(message, blocks=(*blocks, Note(f"Shared by {name}.")))
+
+
+def shared() -> Message:
+    return Message(
+        blocks=(Text("It is being shared in this channel. To take it back, delete it there or ask an officer."),)
+    )

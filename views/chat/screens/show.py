@@ -1,0 +1,62 @@
+"""`show`: one item with every version it has had; and an item as it is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from programme.model import Programme
+from programme.record import Item
+from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
+from views.chat.words import local_moment
+
+
+def shown(versions: Sequence[Item], programme: Programme, *, may_change: bool) -> Message:
+    """The latest version first; each with who said it, when, and through which chat."""
+    newest = versions[-1]
+    workstream = programme.workstream(newest.workstream)
+    name = workstream.short if workstream else newest.workstream
+    pairs = [("Where", f"{name}, {newest.period.label}")]
+    pairs += [("Under", str(newest.parent))] if newest.parent else []
+    pairs += [("When", newest.when.text)] if newest.when else []
+    pairs += [("Planned for", newest.period.next.label)] if newest.planned else []
+    pairs += [("Exempt", newest.exempt)] if newest.exempt else []
+    pairs += [("Withdrawn", newest.withdrawn)] if newest.withdrawn else []
+    return Message(
+        heading=str(newest.ref),
+        blocks=(
+            Quote(newest.text),
+            Facts(tuple(pairs)),
+            *(_version(v, programme) for v in reversed(versions)),
+            *_buttons(newest, may_change=may_change),
+        ),
+    )
+
+
+def _version(item: Item, programme: Programme) -> Block:
+    """One version: its words, unless the latest says the same."""
+    done = "withdrew it" if item.withdrawn else "recorded it" if item.version == 1 else "changed it"
+    typed = f" (typed by {item.last.typed_by})" if item.last.typed_by else ""
+    at = local_moment(item.last.at, programme.timezone)
+    said = f"reason: {item.withdrawn}" if item.withdrawn else f"{item.period.label}: {item.text}"
+    return Note(f"Version {item.version}: {item.last.name} {done} on {at}, through {item.last.via}{typed}. {said}")
+
+
+def _buttons(item: Item, *, may_change: bool) -> tuple[Block, ...]:
+    share = () if item.exempt or item.withdrawn else (Button("share", "Share here", str(item.ref)),)
+    change = (Button("amend", "Amend", str(item.ref)), Button("withdraw", "Withdraw", str(item.ref)))
+    buttons = (*(change if may_change else ()), *share)
+    return (Buttons(buttons),) if buttons else ()
+
+
+def shared_item(item: Item, programme: Programme) -> Message:
+    """An item as anybody may read it."""
+    workstream = programme.workstream(item.workstream)
+    name = workstream.short if workstream else item.workstream
+    at = local_moment(item.last.at, programme.timezone)
+    return Message(
+        blocks=(
+            Text(f"{name}, {item.period.label}", strong=True),
+            Quote(item.text),
+            Note(f"{item.ref}, recorded by {item.first.name}, {at}."),
+        )
+    )

@@ -1,0 +1,100 @@
+"""The issued summary: one message with the overall picture, and a reply for each workstream."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from programme.report import Report, WorkstreamReport
+from views.chat.message import Block, Message, Note, Quote, Rule, Text
+from views.chat.screens import lines
+from views.chat.screens.activities import activity_list
+from views.chat.words import local_moment, plural
+
+DIGEST_SHOWN = 16
+"""How many of the digest's 64 characters are printed: enough to tell any two editions apart."""
+
+
+def summary(report: Report) -> Message:
+    """The overall picture of an edition. Nothing in it is exempt."""
+    if report.edition is None:
+        raise ValueError("only an edition is posted")
+    return Message(
+        heading=f"{report.programme.name}: highlight summary, {report.period.label}",
+        blocks=(Note(edition_line(report)), *overall_picture(report, _day(report)), Rule(), Note(_closing(report))),
+    )
+
+
+def _day(report: Report) -> dt.date:
+    """The day that dates are told from: that of the issue, else the end of the period."""
+    return report.edition.issued_at.date() if report.edition else report.period.end
+
+
+def edition_line(report: Report) -> str:
+    if report.edition is None:
+        return f"{report.programme.organisation}. Not issued."
+    head = report.edition
+    issued = local_moment(head.issued_at, report.programme.timezone)
+    return f"{report.programme.organisation}. Edition {head.number}, issued {issued} by {head.issued_by}."
+
+
+def overall_picture(report: Report, today: dt.date) -> tuple[Block, ...]:
+    """Rating, meaning, reason, what moved, who reported, and a line for each workstream."""
+    meaning = lines.meaning(report)
+    reason = report.overall.reason
+    moved = lines.moved(report)
+    return (
+        lines.overall_rating(report),
+        *((Text(meaning),) if meaning else ()),
+        *((Quote(reason),) if reason else ()),
+        Text("What moved", strong=True),
+        moved or Text(_nothing_moved(report)),
+        Text("Who reported", strong=True),
+        Text(lines.who_reported(report, today)),
+        Text(plural(report.programme.word).capitalize(), strong=True),
+        *(lines.workstream_line(w) for w in report.workstreams),
+        Note(lines.counts(report)),
+    )
+
+
+def _nothing_moved(report: Report) -> str:
+    before = next((w.previous for w in (report.overall, *report.workstreams) if w.previous), None)
+    return f"No rating moved since {before.period}." if before else "This is the first edition with ratings."
+
+
+def _closing(report: Report) -> str:
+    digest = f"Digest {report.digest[:DIGEST_SHOWN]}. " if report.digest else ""
+    return f"{digest}The activities of each {report.programme.word} follow in the thread."
+
+
+def workstream_parts(report: Report) -> tuple[Message, ...]:
+    """A message for each workstream: full title, rating, reason, activities in order, what is planned."""
+    return tuple(workstream_part(report, part) for part in report.workstreams)
+
+
+def workstream_part(report: Report, part: WorkstreamReport) -> Message:
+    return Message(
+        heading=part.title,
+        blocks=(
+            lines.workstream_line(part),
+            *_activities(report, part),
+            *_planned(report, part),
+            Note(_foot(report, part)),
+        ),
+    )
+
+
+def _activities(report: Report, part: WorkstreamReport) -> tuple[Block, ...]:
+    if part.activities:
+        return Text("Key activities", strong=True), activity_list(part.activities)
+    return (Text(f"No activities were reported for {report.period.label}."),)
+
+
+def _planned(report: Report, part: WorkstreamReport) -> tuple[Block, ...]:
+    if not part.planned:
+        return ()
+    return Text(f"Planned next, after {report.period.label}", strong=True), activity_list(part.planned)
+
+
+def _foot(report: Report, part: WorkstreamReport) -> str:
+    edition = f", edition {report.edition.number}" if report.edition else ""
+    return f"{part.short}, {report.period.label}{edition}."
