@@ -165,8 +165,7 @@ def _field_changes(what: str, before: M, after: M, apart: Sequence[str] = ()) ->
         was: object = getattr(before, name)
         is_now: object = getattr(after, name)
         if name not in apart and was != is_now:
-            verb = "were" if isinstance(was, tuple) else "was"
-            yield f"{what}: {name.replace('_', ' ')} {verb} {_said(was)}, now {_said(is_now)}."
+            yield f"{what}: {name.replace('_', ' ')} {_was(was)}, now {_said(is_now)}."
 
 
 def _list_changes(what: str, before: Sequence[object], after: Sequence[object]) -> Iterator[str]:
@@ -186,6 +185,11 @@ def _order_change(what: str, before: Sequence[object], after: Sequence[object]) 
 
 def _by(models: Sequence[M], *fields: str) -> dict[str, M]:
     return {" on ".join(_said(getattr(own, field)) for field in fields): own for own in models}
+
+
+def _was(value: object) -> str:
+    said = _said(value)
+    return f"were {said}" if isinstance(value, tuple) else f"was {said}"
 
 
 def _said(value: object) -> str:

@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, islice
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -97,22 +98,29 @@ def _best(words: str, workstreams: Sequence[Workstream], word: str, allowed: Cal
 
 
 def _fits(words: str, workstreams: Sequence[Workstream]) -> Iterator[_Fit]:
-    typed = _words(words)
+    names = [(workstream, name, _name(name)) for workstream in workstreams for name in names_of(workstream)]
+    # A text may be long and a name is short: words beyond twice the longest name cannot belong to one.
+    typed = _words(words, at_most=2 * max((len(wanted) for _, _, wanted in names), default=0))
     before_colon = _before_colon(words, typed)
-    for workstream in workstreams:
-        for name in names_of(workstream):
-            wanted = _words(name)
-            taken = _taken(wanted, typed if ":" in name else before_colon)
-            if taken is None or not _starts(words, typed, wanted):
-                continue
-            count, slips = taken
-            end = _with_tail(words, typed[count - 1].end, name[wanted[-1].end :])
-            if not _REST_OF_REFERENCE.match(words, end):
-                yield _Fit(workstream, end, slips)
+    for workstream, name, wanted in names:
+        taken = _taken(wanted, typed if ":" in name else before_colon)
+        if taken is None or not _starts(words, typed, wanted):
+            continue
+        count, slips = taken
+        end = _with_tail(words, typed[count - 1].end, name[wanted[-1].end :])
+        if not _REST_OF_REFERENCE.match(words, end):
+            yield _Fit(workstream, end, slips)
 
 
-def _words(text: str) -> tuple[_Word, ...]:
-    return tuple(_Word(_compared(found[0]), found.start(), found.end()) for found in _WORD.finditer(text))
+@lru_cache(maxsize=1024)
+def _name(name: str) -> tuple[_Word, ...]:
+    """The words of a workstream's name, which are wanted for every command."""
+    return _words(name)
+
+
+def _words(text: str, at_most: int | None = None) -> tuple[_Word, ...]:
+    found = islice(_WORD.finditer(text), at_most)
+    return tuple(_Word(_compared(word[0]), word.start(), word.end()) for word in found)
 
 
 def _compared(word: str) -> str:
