@@ -1,7 +1,7 @@
 # Everything runs from .venv, which is rebuilt from the pins whenever it is missing or older than they are.
 # Needs Python 3.11 or later as `python3`; another one is chosen with `make PYTHON=python3.13 …`.
 PYTHON ?= python3
-INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check
+INSTALL = .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check
 
 .PHONY: run test check pins clean
 .NOTPARALLEL:
@@ -17,7 +17,7 @@ check: .venv/dev .venv/project
 	.venv/bin/ruff check .
 	.venv/bin/pyright
 	.venv/bin/lint-imports
-	.venv/bin/python .ci/one_migration_head.py
+	.venv/bin/python -c 'from storage.migrate import head; print("One migration head:", head())'
 
 # Three stamps, one for each step of the installation. New service pins start from an empty environment, so that
 # nothing which is no longer pinned can hide a missing dependency.
@@ -41,7 +41,7 @@ check: .venv/dev .venv/project
 pins:
 	rm -rf build/pins
 	$(PYTHON) -m venv build/pins
-	build/pins/bin/python -m pip install --quiet --disable-pip-version-check uv
+	build/pins/bin/python -m pip install --quiet --quiet --disable-pip-version-check uv
 	for set in service build dev; do \
 	  build/pins/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-emit-find-links --no-header $(UPGRADE) requirements/$$set.in --output-file requirements/$$set.txt || exit 1; \
