@@ -26,7 +26,10 @@ _earlier = outbox.alias("earlier")
 
 @dataclass(frozen=True, slots=True)
 class NewPost:
-    """Something to be sent: to a channel, or to a person by e-mail address; under another post where that is given."""
+    """Something to be sent: to a channel, or to a person by e-mail address; under another post where that is given.
+
+    `about` names what it is about: an edition, another post, or the problem that a notice tells of.
+    """
 
     kind: PostKind
     platform: str
@@ -35,6 +38,7 @@ class NewPost:
     person: str = ""
     edition_id: int | None = None
     under_id: int | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Post:
     settled_by: str
     under_message: str
     under_link: str
+    about: str
 
 
 def put(connection: Connection, programme_id: int, post: NewPost, now: dt.datetime) -> int:
@@ -69,12 +74,26 @@ def put(connection: Connection, programme_id: int, post: NewPost, now: dt.dateti
         channel=post.channel,
         person=post.person,
         under_id=post.under_id,
+        about=post.about,
         payload=json.dumps(post.payload, ensure_ascii=False),
         state="waiting",
         not_before=now,
         created_at=now,
     )
     return connection.execute(row.returning(outbox.c.id)).scalar_one()
+
+
+def anything_ready(connection: Connection, platforms: Sequence[str], now: dt.datetime) -> bool:
+    """Whether a claim may find something: a look that takes no lock."""
+    waiting = and_(outbox.c.platform.in_(platforms), outbox.c.state == "waiting", outbox.c.not_before <= now)
+    return connection.execute(select(outbox.c.id).where(waiting).limit(1)).first() is not None
+
+
+def told(connection: Connection, programme_id: int, about: str, since: dt.datetime) -> bool:
+    """Whether a notice about that has been left since then."""
+    same = and_(outbox.c.programme_id == programme_id, outbox.c.kind == "notice", outbox.c.about == about)
+    query = select(outbox.c.id).where(same, outbox.c.created_at >= since).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def claim(connection: Connection, platforms: Sequence[str], holder: str, now: dt.datetime) -> Post | None:
@@ -148,18 +167,16 @@ def put_back(connection: Connection, post: Post, not_before: dt.datetime, proble
 
 
 def lost(connection: Connection, post: Post, problem: str) -> bool:
-    """No answer came: it may have been sent. False if the claim is gone."""
+    """No answer came: it may have been sent. False if the claim is gone, or somebody else has said so."""
     held = and_(outbox.c.id == post.id, outbox.c.state == "posting", outbox.c.attempt == post.attempt)
     return bool(connection.execute(update(outbox).where(held).values(state="unknown", problem=problem)).rowcount)
 
 
-def take_over(connection: Connection, platforms: Sequence[str], stale_before: dt.datetime) -> tuple[Post, ...]:
-    """Claims older than that, whose holder has gone quiet, become `unknown`; those that this call changed."""
-    stale = and_(outbox.c.platform.in_(platforms), outbox.c.state == "posting", outbox.c.since < stale_before)
-    changed = connection.execute(
-        update(outbox).where(stale).values(state="unknown", problem="no_answer").returning(outbox.c.id)
-    )
-    found = (find(connection, post_id) for post_id in changed.scalars().all())
+def stale(connection: Connection, platforms: Sequence[str], before: dt.datetime) -> tuple[Post, ...]:
+    """Claims older than that, whose holder has gone quiet. Whoever finds out what became of one says so with `lost`."""
+    quiet = and_(outbox.c.platform.in_(platforms), outbox.c.state == "posting", outbox.c.since < before)
+    ids = connection.scalars(select(outbox.c.id).where(quiet).order_by(outbox.c.id)).all()
+    found = (find(connection, post_id) for post_id in ids)
     return tuple(post for post in found if post)
 
 
@@ -210,4 +227,5 @@ def _post(row: RowMapping) -> Post:
         settled_by=row["settled_by"],
         under_message=row["under_message"] or "",
         under_link=row["under_link"] or "",
+        about=row["about"],
     )

@@ -170,6 +170,8 @@ outbox = Table(
     Column("person", String(254), nullable=False, default=""),
     # The message in whose thread this one goes, or which it links to.
     Column("under_id", Id, ForeignKey("outbox.id")),
+    # What it is about: an edition, another post, or the problem that a notice tells of.
+    Column("about", String(255), nullable=False, default=""),
     Column("payload", Text, nullable=False),
     Column("state", String(20), nullable=False),
     Column("not_before", Moment, nullable=False),
