@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.slack_limits import leaves, units
 from tests.views.slack_checks import blocks_of, sent
-from views.chat.message import Bullet, Bullets, Facts, Message, Quote, Rating, Rule, Text
+from views.chat.message import Bullet, Bullets, Button, Buttons, Facts, Message, Quote, Rating, Rule, Text
 
 
 def test_long_text_is_divided_between_words() -> None:
@@ -85,3 +85,23 @@ def test_a_title_goes_with_what_it_is_about() -> None:
 
 def test_any_number_of_titles_in_a_row_is_still_divided() -> None:
     assert len(sent(Message("Titles", (Rating("Culture", "Green"),) * 100))) > 1
+
+
+def test_escaping_is_counted_where_it_makes_the_text_longer() -> None:
+    """Slack takes 40,000 characters of text, and an ampersand is five of them."""
+    assert len(sent(Message(blocks=(Text("&" * 2_900),) * 4))) == 4
+
+
+def test_long_titles_are_not_kept_together() -> None:
+    assert len(sent(Message(blocks=(Text("&" * 2_900, strong=True),) * 3))) == 3
+
+
+def test_buttons_with_long_addresses_are_divided_too() -> None:
+    """The text equivalent prints the addresses."""
+    buttons = (Button(f"n{number}", "x", url=f"https://example.org/{'x' * 2_000}") for number in range(25))
+    assert len(sent(Message(blocks=(Buttons(tuple(buttons)),)))) > 1
+
+
+def test_a_heading_of_several_lines_is_strong_text() -> None:
+    (payload,) = sent(Message("Status\nof culture"))
+    assert [block["type"] for block in payload["blocks"]] == ["rich_text"]
