@@ -11,7 +11,7 @@ from typing import Protocol
 
 from pydantic import TypeAdapter
 
-from handlers import change, home, issue, rating, returns, share, status, update
+from handlers import change, home, issue, rating, returns, settle, share, status, update
 from handlers.asking import meant
 from handlers.context import Context, Platform
 from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words
@@ -56,6 +56,8 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "nothing": returns.nothing_pressed,
     "share": share.pressed,
     "issue": issue.pressed,
+    "there": settle.there_pressed,
+    "again": settle.again_pressed,
 }
 FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
     "update": update.filled,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.facts import gather
-from handlers.posts import reachable, to_channel, to_person
+from handlers.posts import Cause, reachable, to_channel, to_people, to_person
 from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, closing_options
@@ -93,27 +93,29 @@ def issue(ctx: Context, period: Period) -> Report:
 
 def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
     """The summary and its thread for every channel, and a private copy with the link for every director."""
-    head = summary(report)
-    parts = workstream_parts(report)
+    head, parts = summary(report), workstream_parts(report)
+    about = about_edition(report)
     for platform in ctx.platforms:
         link_to: int | None = None
         for channel in platform.channels(ctx.programme):
-            top = to_channel(ctx, platform, channel, head, "summary", edition_id)
+            top = to_channel(ctx, platform, channel, head, Cause("summary", about, edition_id))
             link_to = link_to or top
             for part in parts:
-                to_channel(ctx, platform, channel, part, "part", edition_id, under_id=top)
+                to_channel(ctx, platform, channel, part, Cause("part", about, edition_id), under_id=top)
         for director in ctx.programme.with_role("director"):
-            if reachable(ctx, platform, director):
-                to_person(ctx, platform, director, head, "copy", edition_id, link_to)
+            if reachable(ctx.programme, platform, director):
+                to_person(ctx, platform, director, head, Cause("copy", about, edition_id), link_to)
+
+
+def about_edition(report: Report) -> str:
+    """`improvement/2024-03/1`: the mark that every post of an edition carries."""
+    number = report.edition.number if report.edition else 0
+    return f"{report.programme.key}/{report.period.key}/{number}"
 
 
 def _ask_directors(ctx: Context, report: Report) -> Reply:
     directors = ctx.programme.with_role("director")
-    message = issue_request(report, ctx.actor.name)
-    for platform in ctx.platforms:
-        for director in directors:
-            if reachable(ctx, platform, director):
-                to_person(ctx, platform, director, message, "notice")
+    to_people(ctx, directors, issue_request(report, ctx.actor.name), Cause("notice"))
     return say(asked_to_issue(report, [d.name for d in directors]))
 
 

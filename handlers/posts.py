@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
-from handlers.context import Context, Platform
-from programme.model import Person
+from handlers.context import Platform
+from programme.model import Person, Programme
 from storage import outbox
 from storage.outbox import NewPost, PostKind
+from storage.programmes import Known
+from storage.store import Unit
 from views.chat.message import Message
 from views.chat.screens.targeted import addressed
 
 
+class Leaving(Protocol):
+    """What leaving a post needs; a request's context has it, and so has the sender."""
+
+    @property
+    def unit(self) -> Unit: ...
+    @property
+    def known(self) -> Known: ...
+    @property
+    def others(self) -> tuple[Known, ...]: ...
+    @property
+    def platforms(self) -> tuple[Platform, ...]: ...
+    @property
+    def real_now(self) -> dt.datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why something is posted, and what it is about (an edition, another post, a problem)."""
+
+    kind: PostKind
+    about: str = ""
+    edition_id: int | None = None
+
+
 def to_channel(
-    ctx: Context,
-    platform: Platform,
-    channel: str,
-    message: Message,
-    kind: PostKind,
-    edition_id: int | None = None,
-    under_id: int | None = None,
+    here: Leaving, platform: Platform, channel: str, message: Message, cause: Cause, under_id: int | None = None
 ) -> int:
-    """Leave a post for a channel; the first one's number. What does not fit into one goes on in its thread."""
+    """Leave a post for a channel; the first one's id. What does not fit into one goes on in its thread."""
     first: int | None = None
-    for payload in _rendered(ctx, platform, message):
-        below = under_id or first
-        post = NewPost(
-            kind="part" if first else kind,
-            platform=platform.name,
-            payload=payload,
-            channel=channel,
-            edition_id=edition_id,
-            under_id=below,
-        )
-        put = outbox.put(ctx.unit, ctx.id, post, ctx.real_now)
+    for payload in _rendered(here, platform, message):
+        part = cause if first is None else replace(cause, kind="part")
+        post = _post(platform, payload, part, channel=channel, under_id=under_id or first)
+        put = outbox.put(here.unit, here.known.id, post, here.real_now)
         first = first or put
     if first is None:
         raise ValueError("a post has something to say")
@@ -42,32 +57,53 @@ def to_channel(
 
 
 def to_person(
-    ctx: Context,
-    platform: Platform,
-    person: Person,
-    message: Message,
-    kind: PostKind,
-    edition_id: int | None = None,
-    link_to: int | None = None,
+    here: Leaving, platform: Platform, person: Person, message: Message, cause: Cause, link_to: int | None = None
 ) -> None:
     """Leave a private message; `link_to` is the post that it links to."""
-    for payload in _rendered(ctx, platform, message):
-        post = NewPost(
-            kind=kind,
-            platform=platform.name,
-            payload=payload,
-            person=person.email,
-            edition_id=edition_id,
-            under_id=link_to,
-        )
-        outbox.put(ctx.unit, ctx.id, post, ctx.real_now)
+    for payload in _rendered(here, platform, message):
+        post = _post(platform, payload, cause, person=person.email, under_id=link_to)
+        outbox.put(here.unit, here.known.id, post, here.real_now)
 
 
-def reachable(ctx: Context, platform: Platform, person: Person) -> bool:
+def to_people(here: Leaving, people: Sequence[Person], message: Message, cause: Cause) -> None:
+    """A private message to each, wherever they can be reached."""
+    for platform in here.platforms:
+        for person in people:
+            if reachable(here.known.programme, platform, person):
+                to_person(here, platform, person, message, cause)
+
+
+def reachable(programme: Programme, platform: Platform, person: Person) -> bool:
     """Whether private messages go to a person there: the programme uses the platform, or the file gives the account."""
-    return bool(platform.channels(ctx.programme)) or bool(platform.account(person))
+    return bool(platform.channels(programme)) or bool(platform.account(person))
 
 
-def _rendered(ctx: Context, platform: Platform, message: Message) -> Sequence[dict[str, Any]]:
+def those_who_mend(programme: Programme) -> tuple[Person, ...]:
+    """Who is told when something needs a person: the officers, or the directors where there is none."""
+    return programme.with_role("officer") or programme.with_role("director")
+
+
+def _post(
+    platform: Platform,
+    payload: dict[str, Any],
+    cause: Cause,
+    *,
+    channel: str = "",
+    person: str = "",
+    under_id: int | None,
+) -> NewPost:
+    return NewPost(
+        kind=cause.kind,
+        platform=platform.name,
+        payload=payload,
+        channel=channel,
+        person=person,
+        edition_id=cause.edition_id,
+        under_id=under_id,
+        about=cause.about,
+    )
+
+
+def _rendered(here: Leaving, platform: Platform, message: Message) -> Sequence[dict[str, Any]]:
     """Where there are several programmes, a button carries the one that it is about."""
-    return platform.render(addressed(message, ctx.programme.key) if ctx.others else message)
+    return platform.render(addressed(message, here.known.programme.key) if here.others else message)

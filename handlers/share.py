@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.context import Context, Platform
 from handlers.facts import report
-from handlers.posts import to_channel
+from handlers.posts import Cause, to_channel
 from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period, may_see, period_sent
 from handlers.words import Options, target
@@ -25,7 +25,7 @@ def typed(ctx: Context, rest: str) -> Reply:
     what, period = _split_period(rest.strip())
     message = _answer(ctx, what, period)
     channel, platform = _where(ctx)
-    to_channel(ctx, platform, channel, signed(message, ctx.actor.name), "share")
+    to_channel(ctx, platform, channel, signed(message, ctx.actor.name), Cause("share"))
     return say(shared())
 
 

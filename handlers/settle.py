@@ -1,0 +1,35 @@
+"""*There* and *again*: an officer says what became of a post whose fate was not known."""
+
+from __future__ import annotations
+
+from handlers.context import Context
+from handlers.request import Pressed, Reply, say
+from programme.refusals import NoLongerAsked
+from storage import outbox
+from storage.outbox import Post
+from views.chat.screens.uncertain import settled
+
+
+def there_pressed(ctx: Context, button: Pressed) -> Reply:
+    return _settle(ctx, button, again=False)
+
+
+def again_pressed(ctx: Context, button: Pressed) -> Reply:
+    return _settle(ctx, button, again=True)
+
+
+def _settle(ctx: Context, button: Pressed, *, again: bool) -> Reply:
+    """Officers and directors. Raises NoLongerAsked when it was found meanwhile, or somebody has said so before."""
+    ctx.require("issue", "saying what became of a post")
+    post = outbox.find(ctx.unit, int(button.value)) if button.value.isdecimal() else None
+    if post is None or post.programme_id != ctx.id:
+        raise NoLongerAsked("there is no such post")
+    if not outbox.decide(ctx.unit, post.id, again=again, by=ctx.actor.name, now=ctx.real_now):
+        raise NoLongerAsked(_how(post))
+    return say(settled(again=again))
+
+
+def _how(post: Post) -> str:
+    if post.settled_by:
+        return f"{post.settled_by} has said what became of it"
+    return "it was found, and stands as posted" if post.state == "posted" else "it is being sent"
