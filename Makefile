@@ -37,16 +37,18 @@ check: .venv/dev .venv/project
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Keeps the pins that still fit; `make pins UPGRADE=--upgrade` takes the newest of everything.
+# Keeps the pins that still fit; `make pins UPGRADE=--upgrade` takes the newest of everything. Only what needs no
+# building is pinned: a build would fetch tools that no pin names.
+COMPILE = build/pins/bin/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --generate-hashes \
+  --emit-build-options --no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
+
 pins:
-	rm -rf build/pins
-	$(PYTHON) -m venv build/pins
-	build/pins/bin/python -m pip install --quiet --quiet --disable-pip-version-check uv
-	for set in service build dev; do \
-	  build/pins/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-emit-find-links --no-header $(UPGRADE) requirements/$$set.in --output-file requirements/$$set.txt || exit 1; \
+	@$(PYTHON) -m venv --clear build/pins
+	@build/pins/bin/python -m pip install --quiet --quiet --disable-pip-version-check uv
+	@for set in service build dev; do \
+	  $(COMPILE) requirements/$$set.in --output-file requirements/$$set.txt || exit 1; \
 	done
-	rm -rf build/pins
+	@rm -rf build/pins
 
 clean:
 	rm -rf .venv build dist *.egg-info .hypothesis .pytest_cache .ruff_cache .import_linter_cache
