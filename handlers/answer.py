@@ -24,7 +24,7 @@ from storage.programmes import Known, Shelf
 from storage.store import Store, Unit, undone_on_refusal
 from views.chat.screens.refused import refused, with_note
 from views.chat.screens.targeted import addressed, addressed_form
-from views.chat.words import local_moment
+from views.wording import local_moment
 
 Typed = Callable[[Context, str], Reply]
 

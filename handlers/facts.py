@@ -13,7 +13,6 @@ from storage import editions, items, ratings, returns
 def gather(ctx: Context, period: Period) -> Facts:
     """Everything that the report of a period is made from, as it stands now."""
     previous = editions.latest_before(ctx.unit, ctx.id, period)
-    standing = editions.find(ctx.unit, ctx.id, period)
     last = items.last_reports(ctx.unit, ctx.id, period)
     return Facts(
         programme=ctx.programme,
@@ -22,11 +21,12 @@ def gather(ctx: Context, period: Period) -> Facts:
         ratings=ratings.latest(ctx.unit, ctx.id, period),
         returns=returns.latest(ctx.unit, ctx.id, period),
         previous=previous.content if previous else None,
-        standing=standing.content if standing else None,
         last_reports={key: at.astimezone(ctx.programme.zone).date() for key, at in last.items()},
     )
 
 
 def report(ctx: Context, period: Period, audience: Audience = "public") -> Report:
     """The report of a period as it stands now, beside the edition that was issued, if one was."""
-    return compile_report(gather(ctx, period), audience)
+    edition = editions.find(ctx.unit, ctx.id, period)
+    standing = edition and (edition.internal if audience == "internal" else edition.content)
+    return compile_report(gather(ctx, period), audience, standing)

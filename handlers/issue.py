@@ -9,15 +9,15 @@ from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, closing_options
 from programme.compile import compile_report
+from programme.edition import freeze, same_substance
 from programme.period import Period
-from programme.record import Facts
 from programme.refusals import AlreadyIssued, NothingToIssue, PeriodNotEnded
-from programme.report import EditionHead, Report, freeze, same_substance
+from programme.report import EditionHead, Report
 from storage import editions
 from storage.editions import EditionTaken
 from views.chat.screens.issued import asked_to_issue, issue_request, issued_answer
 from views.chat.screens.summary import summary, workstream_parts
-from views.chat.words import local_moment, long_date
+from views.wording import local_moment, long_date
 
 
 def typed(ctx: Context, rest: str) -> Reply:
@@ -50,28 +50,14 @@ def issuable(ctx: Context, period: Period) -> Report:
     if ctx.today <= period.end:
         raise PeriodNotEnded(period.label, long_date(period.end))
     facts = gather(ctx, period)
-    report = _fresh(facts, "public")
-    standing = facts.standing
-    if standing and standing.edition and same_substance(report, standing):
-        head = standing.edition
-        raise AlreadyIssued(period.label, head.number, local_moment(head.issued_at, ctx.programme.timezone))
+    report = compile_report(facts)
+    standing = editions.find(ctx.unit, ctx.id, period)
+    if standing and same_substance(report, standing.content):
+        issued_at = local_moment(standing.stamp.at, ctx.programme.timezone)
+        raise AlreadyIssued(period.label, standing.number, issued_at)
     if standing is None and not (facts.items or facts.ratings or facts.returns):
         raise NothingToIssue(period.label)
     return report
-
-
-def _fresh(facts: Facts, audience: str) -> Report:
-    """The report without marks of what came after the standing edition: an edition speaks for itself."""
-    alone = Facts(
-        programme=facts.programme,
-        period=facts.period,
-        items=facts.items,
-        ratings=facts.ratings,
-        returns=facts.returns,
-        previous=facts.previous,
-        last_reports=facts.last_reports,
-    )
-    return compile_report(alone, "internal" if audience == "internal" else "public")
 
 
 def issue(ctx: Context, period: Period) -> Report:
@@ -82,7 +68,7 @@ def issue(ctx: Context, period: Period) -> Report:
     facts = gather(ctx, period)
     number = ctx.issued.get(period, 0) + 1
     head = EditionHead(number, ctx.now, ctx.stamp.name)
-    public, internal = (freeze(_fresh(facts, audience), head) for audience in ("public", "internal"))
+    public, internal = freeze(compile_report(facts, "public"), head), freeze(compile_report(facts, "internal"), head)
     try:
         edition_id = editions.add(ctx.unit, ctx.id, (public, internal), ctx.stamp, ctx.key)
     except EditionTaken:

@@ -6,13 +6,15 @@ Sources: DOMAIN rules 1 (a missing return is data), 4 (the overall rating is a p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from programme import scale
 from programme.model import Level, Programme, Workstream
 from programme.record import OVERALL, Facts, Item, RatingGiven, Ref
 from programme.report import (
+    NOT_RATED,
     Activity,
     Audience,
     Counts,
@@ -24,21 +26,26 @@ from programme.report import (
     PeriodHead,
     Previous,
     ProgrammeHead,
+    RatingCount,
     Report,
     ReturnLine,
     ReturnWord,
-    SinceIssue,
     WorkstreamReport,
 )
+from programme.since_issue import beside
 from programme.when import When, months_named
 
-NOT_RATED = "Not rated"
 
+def compile_report(facts: Facts, audience: Audience = "public", standing: Report | None = None) -> Report:
+    """The report of a period. For the public, nothing exempt is in it: no text, no count, no reference.
 
-def compile_report(facts: Facts, audience: Audience = "public") -> Report:
-    """The report of a period. For the public, nothing exempt is in it: no text, no count, no reference."""
-    shown = visible(facts.items, audience)
-    parts = tuple(_workstream(facts, w, shown) for w in reported_on(facts))
+    `standing`: the period's latest edition for that audience, where what came since is to be marked.
+    """
+    readable = _readable(facts.items, audience)
+    shown = _by_workstream(i for i in readable if not i.withdrawn)
+    workstreams = _reported_on(facts, shown)
+    parts = tuple(_workstream(facts, w, shown.get(w.key, ())) for w in workstreams)
+    returns = tuple(_return_line(facts, w, shown.get(w.key, ())) for w in workstreams)
     overall = _overall(facts, parts)
     report = Report(
         programme=_programme_head(facts.programme),
@@ -47,30 +54,43 @@ def compile_report(facts: Facts, audience: Audience = "public") -> Report:
         edition=None,
         overall=overall,
         moved=tuple(_moved(overall, parts)),
-        returns=tuple(_return_line(facts, w, shown) for w in reported_on(facts)),
+        returns=returns,
         workstreams=parts,
-        counts=_counts(facts, shown, parts),
-        scale=tuple(level_text(facts.programme.scale, level) for level in facts.programme.scale),
+        counts=_counts(facts.programme, parts, returns),
+        scale=tuple(_level_text(facts.programme.scale, level) for level in facts.programme.scale),
     )
-    return with_standing(report, facts.standing) if facts.standing else report
-
-
-def reported_on(facts: Facts) -> tuple[Workstream, ...]:
-    """The current workstreams, and a retired one for as long as the period holds something of it."""
-    held = {i.workstream for i in facts.items if not i.withdrawn} | set(facts.ratings)
-    return tuple(w for w in facts.programme.workstreams if not w.retired or w.key in held)
+    return beside(report, standing, (i.ref for i in readable if i.withdrawn)) if standing else report
 
 
 def visible(items: Iterable[Item], audience: Audience) -> tuple[Item, ...]:
-    """What that audience may see. What hangs under an exempt activity is hidden with it."""
-    standing = [i for i in items if not i.withdrawn]
+    """What that audience may see and has not been withdrawn."""
+    return tuple(i for i in _readable(items, audience) if not i.withdrawn)
+
+
+def _readable(items: Iterable[Item], audience: Audience) -> tuple[Item, ...]:
+    """What that audience may see, the withdrawn among it. What hangs under an exempt activity is hidden with it."""
+    every = tuple(items)
     if audience == "internal":
-        return tuple(standing)
-    hidden = {i.ref for i in standing if i.exempt}
-    return tuple(i for i in standing if i.ref not in hidden and i.parent not in hidden)
+        return every
+    open_to_all = {None, *(i.ref for i in every if not i.exempt)}
+    return tuple(i for i in every if i.ref in open_to_all and i.parent in open_to_all)
 
 
-def level_text(levels: Sequence[Level], level: Level) -> LevelText:
+def _by_workstream(items: Iterable[Item]) -> Mapping[str, Sequence[Item]]:
+    """In the order of their numbers."""
+    found: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in sorted(items, key=lambda i: i.ref.number):
+        found[item.workstream].append(item)
+    return found
+
+
+def _reported_on(facts: Facts, shown: Mapping[str, Sequence[Item]]) -> tuple[Workstream, ...]:
+    """The current workstreams, and a retired one for as long as the report holds something of it."""
+    held = {*shown, *facts.ratings, *facts.returns}
+    return tuple(w for w in facts.programme.workstreams if not w.retired or w.key in held)
+
+
+def _level_text(levels: Sequence[Level], level: Level) -> LevelText:
     return LevelText(level.label, level.meaning, scale.colours(levels, level.label))
 
 
@@ -83,13 +103,12 @@ def _rating_text(programme: Programme, label: str | None) -> LevelText | None:
     if label is None:
         return None
     level = scale.level(programme.scale, label)
-    return level_text(programme.scale, level) if level else LevelText(label, "", ())
+    return _level_text(programme.scale, level) if level else LevelText(label, "", ())
 
 
-def _workstream(facts: Facts, workstream: Workstream, shown: Sequence[Item]) -> WorkstreamReport:
+def _workstream(facts: Facts, workstream: Workstream, own: Sequence[Item]) -> WorkstreamReport:
     given = facts.ratings.get(workstream.key)
     before = _previous(facts, workstream.key)
-    own = [i for i in shown if i.workstream == workstream.key]
     label = given.label if given else None
     return WorkstreamReport(
         key=workstream.key,
@@ -121,12 +140,12 @@ def _previous(facts: Facts, key: str) -> Previous | None:
 
 
 def _activities(own: Sequence[Item], *, planned: bool) -> tuple[Activity, ...]:
-    heads = sorted((i for i in own if i.parent is None and i.planned == planned), key=_by_number)
-    return tuple(_activity(head, sorted((i for i in own if i.parent == head.ref), key=_by_number)) for head in heads)
-
-
-def _by_number(item: Item) -> int:
-    return item.ref.number
+    """In order. What follows up an activity that is not shown stands on a line of its own: nothing is lost."""
+    refs = {i.ref for i in own}
+    below: defaultdict[Ref | None, list[Item]] = defaultdict(list)
+    for item in own:
+        below[item.parent if item.parent in refs else None].append(item)
+    return tuple(_activity(head, below.get(head.ref, ())) for head in below[None] if head.planned == planned)
 
 
 def _activity(head: Item, below: Sequence[Item]) -> Activity:
@@ -213,69 +232,33 @@ def _moved(overall: Overall, parts: Sequence[WorkstreamReport]) -> Iterable[Move
             yield Movement(key, short, direction, before.label, now.label, reason)
 
 
-def _return_line(facts: Facts, workstream: Workstream, shown: Sequence[Item]) -> ReturnLine:
-    """What an audience may not see does not make a return either: a count of it would tell."""
+def _return_line(facts: Facts, workstream: Workstream, own: Sequence[Item]) -> ReturnLine:
+    """What an audience may not see does not make a return either: a state or a date would tell of it."""
     made = facts.returns.get(workstream.key)
     rating = facts.ratings.get(workstream.key)
-    own = [i.first.at for i in shown if i.workstream == workstream.key]
-    moments = own + [fact.stamp.at for fact in (made, rating) if fact]
-    state: ReturnWord = "reported" if moments else "not reported"
-    if made:
-        state = "submitted" if made.state == "submitted" or own else "nothing to report"
-    zone = facts.programme.zone
-    last = max(moments).astimezone(zone).date() if moments else facts.last_reports.get(workstream.key)
+    moments = [*(i.first.at for i in own), *(fact.stamp.at for fact in (made, rating) if fact)]
+    state: ReturnWord = "reported" if own or rating else "not reported"
+    if made and made.state == "submitted":
+        state = "submitted"
+    elif made and not own:
+        state = "nothing to report"
+    last = max(moments).astimezone(facts.programme.zone).date() if moments else facts.last_reports.get(workstream.key)
     return ReturnLine(workstream.key, workstream.short, state, last)
 
 
-def _counts(facts: Facts, shown: Sequence[Item], parts: Sequence[WorkstreamReport]) -> Counts:
-    labels = [w.rating.label if w.rating else NOT_RATED for w in parts if w.rated or w.rating]
-    every = [*(level.label for level in facts.programme.scale), NOT_RATED]
-    every += sorted(set(labels) - set(every))
-    lines = [_return_line(facts, w, shown) for w in reported_on(facts)]
-    heads = [a for w in parts for a in (*w.activities, *w.planned)]
+def _counts(programme: Programme, parts: Sequence[WorkstreamReport], returns: Sequence[ReturnLine]) -> Counts:
     return Counts(
         workstreams=len(parts),
-        reported=sum(line.state != "not reported" for line in lines),
+        reported=sum(line.state != "not reported" for line in returns),
         activities=sum(len(w.activities) for w in parts),
-        further_activities=sum(len(a.further) for a in heads),
+        further_activities=sum(len(a.further) for w in parts for a in (*w.activities, *w.planned)),
         planned=sum(len(w.planned) for w in parts),
-        by_rating=tuple((label, labels.count(label)) for label in every),
+        by_rating=tuple(_by_rating(programme, parts)),
     )
 
 
-def with_standing(report: Report, standing: Report) -> Report:
-    """The report beside the edition that stands: what was added, amended or withdrawn since is marked."""
-    issued = _texts(standing)
-    now = _texts(report)
-    return replace(
-        report,
-        edition=standing.edition,
-        workstreams=tuple(_marked(w, issued) for w in report.workstreams),
-        withdrawn_since_issue=tuple(sorted((ref for ref in issued if ref not in now), key=_in_order)),
-    )
-
-
-def _in_order(ref: str) -> Ref:
-    found = Ref.at_start(ref)
-    if found is None:
-        raise ValueError(f"not a reference: {ref}")
-    return found[0]
-
-
-def _texts(report: Report) -> dict[str, tuple[str, Dates | None]]:
-    heads = [a for w in report.workstreams for a in (*w.activities, *w.planned)]
-    return {x.ref: (x.text, x.when) for a in heads for x in (a, *a.further)}
-
-
-def _marked(part: WorkstreamReport, issued: dict[str, tuple[str, Dates | None]]) -> WorkstreamReport:
-    def since(entry: Activity | FurtherActivity) -> SinceIssue | None:
-        if entry.ref not in issued:
-            return "added"
-        return None if issued[entry.ref] == (entry.text, entry.when) else "amended"
-
-    def mark(a: Activity) -> Activity:
-        return replace(a, since_issue=since(a), further=tuple(replace(f, since_issue=since(f)) for f in a.further))
-
-    return replace(
-        part, activities=tuple(mark(a) for a in part.activities), planned=tuple(mark(a) for a in part.planned)
-    )
+def _by_rating(programme: Programme, parts: Sequence[WorkstreamReport]) -> Iterator[RatingCount]:
+    given = [w.rating.label if w.rating else NOT_RATED for w in parts if w.rated or w.rating]
+    known = [*(level.label for level in programme.scale), NOT_RATED]
+    for label in (*known, *sorted(set(given) - set(known))):
+        yield RatingCount(label, given.count(label))

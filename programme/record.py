@@ -25,7 +25,7 @@ REASON_LIMIT = 500
 Kind = Literal["activity", "further"]
 ReturnState = Literal["submitted", "nothing"]
 
-_REF = re.compile(r"([a-z]+(?:-[a-z]+)*)-([1-9][0-9]{0,8})", re.IGNORECASE)
+_REF = re.compile(r"([a-z]+(?:-[a-z]+)*)-([1-9][0-9]{0,8})", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,8 +102,8 @@ class ReturnMade:
 class Facts:
     """Everything that a period's report is made from, as at one moment.
 
-    `previous` is the latest edition of the latest earlier period that was issued; `standing` the latest edition of
-    this period; `last_reports` the day on which each workstream last recorded anything for an earlier period.
+    `previous` is the latest edition of the latest earlier period that was issued; `last_reports` the day on which
+    each workstream last recorded anything for an earlier period.
     """
 
     programme: Programme
@@ -112,5 +112,4 @@ class Facts:
     ratings: Mapping[str, RatingGiven] = field(default_factory=dict[str, RatingGiven])
     returns: Mapping[str, ReturnMade] = field(default_factory=dict[str, ReturnMade])
     previous: Report | None = None
-    standing: Report | None = None
     last_reports: Mapping[str, dt.date] = field(default_factory=dict[str, dt.date])

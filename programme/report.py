@@ -1,188 +1,278 @@
 """The compiled report: what documents, chat and outside tools are made from.
 
-Its JSON form is published as `docs/report.schema.json`, generated from these classes. Dates are ISO 8601; moments
-are in UTC. Ratings are the programme's own labels; `null` means not rated, which is never Green.
+Its JSON form is published as `docs/report.schema.json`, generated from these classes: the words under a class and
+under a field are the descriptions that an outside developer reads there.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
+
+from programme.scale import Direction
 
 Audience = Literal["public", "internal"]
-Direction = Literal["improved", "unchanged", "worsened", "first report", "not rated"]
 OverallStatus = Literal["agreed", "proposed", "not rated"]
 ReturnWord = Literal["submitted", "reported", "nothing to report", "not reported"]
 SinceIssue = Literal["added", "amended"]
 
+NOT_RATED = "Not rated"
+
+
+class _Published:
+    """Part of the JSON form. A field that is added later has a default, so that editions already issued can be read."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
+        use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
+    )
+
 
 @dataclass(frozen=True, slots=True)
-class ProgrammeHead:
+class ProgrammeHead(_Published):
+    """The programme that reports."""
+
     key: str
     name: str
     organisation: str
     word: str
+    """What the programme calls a workstream, in the singular: “theme”, for example."""
     timezone: str
+    """The IANA name of the zone in which people read dates and times."""
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodHead:
+class PeriodHead(_Published):
+    """The month that is reported on."""
+
     key: str
+    """Year and month, like 2024-03."""
     label: str
+    """As printed, like “March 2024”."""
     start: dt.date
     end: dt.date
+    """The last day, which belongs to the period."""
 
 
 @dataclass(frozen=True, slots=True)
-class EditionHead:
-    """The edition that this is, or that stands for the period."""
+class EditionHead(_Published):
+    """An issue of the report. An edition is never changed: a later one says what has changed."""
 
     number: int
+    """Counted from 1 in each period."""
     issued_at: dt.datetime
+    """In UTC."""
     issued_by: str
 
 
 @dataclass(frozen=True, slots=True)
-class LevelText:
+class LevelText(_Published):
+    """A level of the programme's rating scale."""
+
     label: str
+    """The rating, in the programme's own words. Only these count: colours decorate them."""
     meaning: str
+    """The programme's own definition; empty where it gives none."""
     colours: tuple[str, ...]
+    """Colours like #00703c to draw beside the label: two for a level between two others, none where none is set."""
 
 
 @dataclass(frozen=True, slots=True)
-class Previous:
-    """The rating in the last issued edition of an earlier period."""
+class Previous(_Published):
+    """The rating to compare with: that of the last edition of an earlier period in which there was one."""
 
     label: str
     period: str
+    """The period of that rating, as printed, like “February 2024”."""
 
 
 @dataclass(frozen=True, slots=True)
-class Overall:
-    """The overall rating: agreed by a named person, or proposed as the lowest rated workstream."""
+class Overall(_Published):
+    """The rating of the whole programme: agreed by a named person, else proposed as the lowest rated workstream's."""
 
     status: OverallStatus
+    """`proposed`: nobody has agreed a rating, or the one agreed is better than the lowest and has no reason."""
     rating: LevelText | None
+    """Null means not rated, which is never to be read as the best level."""
     direction: Direction
     previous: Previous | None = None
+    """Null where no earlier edition had a rating."""
     reason: str = ""
+    """Why the person who agreed the rating agreed it, in their words; may be empty."""
     agreed_by: str = ""
+    """Empty unless the status is `agreed`."""
     agreed_at: dt.datetime | None = None
+    """In UTC."""
     lowest: str | None = None
+    """The label of the lowest rated workstream; those not rated are left out of the comparison."""
     lowest_in: tuple[str, ...] = ()
+    """The short titles of the workstreams that have this lowest rating."""
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
-    """A rating that went up or down since the last edition."""
+class Movement(_Published):
+    """A rating that went up or down since the last edition that had one."""
 
     workstream: str
+    """The key of the workstream, or `overall`."""
     short: str
+    """The workstream's short title, or “Overall”."""
     direction: Direction
     before: str
     now: str
     reason: str
+    """Given with the rating of now; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnLine:
-    """One line of the returns register. `last` is the day of the workstream's last report, in this period or before."""
+class ReturnLine(_Published):
+    """A line of the returns register. A missing return is named, never hidden."""
 
     workstream: str
     short: str
     state: ReturnWord
+    """`submitted`: said to be complete. `reported`: something is recorded, and it was not said to be complete.
+    `nothing to report`: said, and nothing is recorded."""
     last: dt.date | None
+    """The day, in the programme's zone, of the last report for this period, or for an earlier one where there is none
+    for this. Null where there never was one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(_Published):
+    """When something happened or is due: a day, a month or a span."""
+
     text: str
+    """As printed, like “3–5 June 2024”."""
     start: dt.date
     end: dt.date
+    """The last day, which belongs to the span."""
 
 
 @dataclass(frozen=True, slots=True)
-class FurtherActivity:
+class FurtherActivity(_Published):
+    """What followed up an activity, often after the end of the period."""
+
     ref: str
+    """Like culture-7. Never used again; numbers may be skipped."""
     text: str
+    """In the author's words, as plain text."""
     when: Dates | None
     exempt: str
+    """The reason why the public may not see it. Always empty in a report for the public."""
     by: str
+    """Who first recorded it."""
     recorded_at: dt.datetime
+    """When it was first recorded, in UTC."""
     version: int
+    """1 as first recorded; one more for each change."""
     since_issue: SinceIssue | None = None
+    """What happened to it since the edition that stands; null in an edition itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Activity:
-    """What was done, with further activities under a label naming the months of their dates."""
+class Activity(_Published):
+    """What was done or, under `planned`, is to be done next."""
 
     ref: str
+    """Like culture-7. Never used again; numbers may be skipped."""
     text: str
+    """In the author's words, as plain text."""
     when: Dates | None
     exempt: str
+    """The reason why the public may not see it. Always empty in a report for the public."""
     by: str
+    """Who first recorded it."""
     recorded_at: dt.datetime
+    """When it was first recorded, in UTC."""
     version: int
+    """1 as first recorded; one more for each change."""
     since_issue: SinceIssue | None = None
+    """What happened to it since the edition that stands; null in an edition itself."""
     further_label: str = ""
+    """The months of the further activities, like “April and May”; empty where they have no dates."""
     further: tuple[FurtherActivity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class WorkstreamReport:
+class WorkstreamReport(_Published):
+    """What one workstream reports."""
+
     key: str
     title: str
+    """The full title."""
     short: str
     rated: bool
+    """False for a workstream that the programme does not rate."""
     rating: LevelText | None
+    """Null means not rated, which is never to be read as the best level."""
     direction: Direction
     previous: Previous | None
+    """Null where no earlier edition had a rating."""
     reason: str
+    """Given with the rating, in the words of the person who gave it; may be empty."""
     rated_by: str
+    """Who gave the rating, or said that there is none; empty where nobody did."""
     rated_at: dt.datetime | None
+    """In UTC."""
     activities: tuple[Activity, ...]
     planned: tuple[Activity, ...]
+    """Planned next, for the period after this one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """Counts of what the report holds. `by_rating` has every level of the scale in order, then “Not rated”."""
+class RatingCount(_Published):
+    """How many workstreams have a rating."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(_Published):
+    """Counts of what this report holds, for its audience."""
 
     workstreams: int
     reported: int
+    """The workstreams that made a return, “nothing to report” among them."""
     activities: int
     further_activities: int
     planned: int
-    by_rating: tuple[tuple[str, int], ...]
+    by_rating: tuple[RatingCount, ...]
+    """Each level of the scale, best first, then “Not rated”, then labels that have left the scale."""
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A period's highlight report, as at one moment and for one audience.
+class Report(_Published):
+    """A programme's highlight report for one period and one audience, as at one moment.
 
-    `digest` is the SHA-256 of the canonical JSON of the report with `digest` null; it is there once issued.
-    `withdrawn_since_issue` lists what the standing edition holds and was withdrawn later.
+    Moments are in UTC. A report for the public holds nothing that is marked exempt.
     """
 
     programme: ProgrammeHead
     period: PeriodHead
     audience: Audience
     edition: EditionHead | None
+    """What this report is, where `digest` is set; else the edition that stands beside it, null where none does."""
     overall: Overall
     moved: tuple[Movement, ...]
+    """The overall rating first, then the workstreams in order."""
     returns: tuple[ReturnLine, ...]
+    """One line for each workstream, in order."""
     workstreams: tuple[WorkstreamReport, ...]
     counts: Counts
     scale: tuple[LevelText, ...]
+    """The programme's rating scale, best level first."""
     withdrawn_since_issue: tuple[str, ...] = ()
+    """The references of what the standing edition holds and was withdrawn since."""
     digest: str | None = None
+    """Of an edition: the SHA-256, in hexadecimal, of this JSON with `digest` null, its keys sorted, no space between
+    tokens, nothing escaped that need not be, in UTF-8. Null in a report that is no edition."""
 
 
 @cache
@@ -206,26 +296,5 @@ def from_json(text: str) -> Report:
 
 def json_schema() -> dict[str, Any]:
     """The published schema of the JSON form (draft 2020-12)."""
-    schema = adapter().json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Highlight report", **schema}
-
-
-def canonical(report: Report) -> bytes:
-    """The bytes that the digest is taken of: sorted keys, no spaces, UTF-8."""
-    data = to_data(replace(report, digest=None))
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def digest_of(report: Report) -> str:
-    return hashlib.sha256(canonical(report)).hexdigest()
-
-
-def freeze(report: Report, edition: EditionHead) -> Report:
-    """The report as that edition, with its digest."""
-    issued = replace(report, edition=edition, digest=None)
-    return replace(issued, digest=digest_of(issued))
-
-
-def same_substance(one: Report, other: Report) -> bool:
-    """Whether two reports say the same, whatever edition they are."""
-    return replace(one, edition=None, digest=None) == replace(other, edition=None, digest=None)
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": dialect, **adapter().json_schema(mode="serialization"), "title": "Highlight report"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from programme.report import Activity, FurtherActivity
+from programme.report import Activity
 from views.chat.message import Bullet, Bullets
+from views.wording import entry_note, further_label
 
 
 def activity_list(activities: Iterable[Activity]) -> Bullets:
@@ -16,22 +17,7 @@ def _bullet(activity: Activity) -> Bullet:
     return Bullet(
         text=activity.text,
         ref=activity.ref,
-        note=_note(activity),
+        note=entry_note(activity),
         label=further_label(activity),
-        children=tuple(Bullet(f.text, f.ref, _note(f)) for f in activity.further),
+        children=tuple(Bullet(f.text, f.ref, entry_note(f)) for f in activity.further),
     )
-
-
-def further_label(activity: Activity) -> str:
-    """“Further activity, April and May:”."""
-    if not activity.further:
-        return ""
-    return f"Further activity, {activity.further_label}:" if activity.further_label else "Further activity:"
-
-
-def _note(entry: Activity | FurtherActivity) -> str:
-    notes = [
-        f"{entry.since_issue} since the issue" if entry.since_issue else "",
-        f"exempt: {entry.exempt}" if entry.exempt else "",
-    ]
-    return "; ".join(note for note in notes if note)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from programme.refusals import listed
 from programme.report import Report
+from views import wording
 from views.chat.message import Message, Note, Text
-from views.chat.screens.summary import edition_line, overall_picture, workstream_parts
+from views.chat.screens.summary import overall_picture, workstream_parts
 
 
 def digest(report: Report, today: dt.date) -> tuple[Message, ...]:
@@ -25,10 +25,10 @@ def digest(report: Report, today: dt.date) -> tuple[Message, ...]:
 def _standing(report: Report) -> str:
     if report.edition is None:
         return f"{report.programme.organisation}. A preview, seen by you only: {report.period.label} is not issued yet."
-    return f"{edition_line(report)} What was added since is marked."
+    return f"{wording.edition_line(report)} What was added since is marked."
 
 
 def _since(report: Report) -> tuple[Message, ...]:
     if not report.withdrawn_since_issue:
         return ()
-    return (Message(blocks=(Text(f"Withdrawn since the issue: {listed(report.withdrawn_since_issue)}."),)),)
+    return (Message(blocks=(Text(wording.withdrawn_since(report)),)),)

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from programme.report import Report, WorkstreamReport
+from views import wording
 from views.chat.message import Block, Button, Buttons, Message, Note, Text
 from views.chat.screens import lines
-from views.chat.words import long_date
+from views.wording import long_date
 
 
 def home(report: Report, own: Sequence[str], due: dt.date, today: dt.date) -> Message:
@@ -21,7 +22,7 @@ def home(report: Report, own: Sequence[str], due: dt.date, today: dt.date) -> Me
             Text("The programme at a glance", strong=True),
             lines.overall_rating(report),
             *(lines.workstream_line(w) for w in report.workstreams),
-            Text(lines.who_reported(report, today)),
+            Text(wording.who_reported(report, today)),
             Note(f"Returns are due on {long_date(due)}. `help` lists what can be said."),
         ),
     )

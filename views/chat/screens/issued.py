@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from programme.refusals import listed
 from programme.report import Report
+from views import wording
 from views.chat.message import Button, Buttons, Message, Note, Text
 from views.chat.screens import lines
-from views.chat.words import counted
+from views.wording import counted
 
 
 def issued_answer(report: Report, channels: int) -> Message:
@@ -38,7 +39,7 @@ def issue_request(report: Report, officer: str) -> Message:
         blocks=(
             Text(f"{officer} asks you to issue the {report.period.label} summary."),
             lines.overall_rating(report),
-            Text(lines.who_reported(report, report.period.end)),
+            Text(wording.who_reported(report, report.period.end)),
             Buttons((Button("issue", "Issue now", report.period.key, "primary"),)),
             Note(f"To see it first: `digest for {report.period.label}`."),
         ),

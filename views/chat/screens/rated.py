@@ -5,10 +5,8 @@ from __future__ import annotations
 from programme.model import Workstream
 from programme.record import RatingGiven
 from programme.refusals import listed
-from programme.report import LevelText, Report
+from programme.report import NOT_RATED, LevelText, Report
 from views.chat.message import Block, Facts, Message, Note, Rating, Text
-
-NOT_RATED = "Not rated"
 
 
 def rated(

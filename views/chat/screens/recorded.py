@@ -10,7 +10,7 @@ from programme.period import Period
 from programme.record import Item, ReturnMade
 from programme.when import When
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
-from views.chat.words import counted
+from views.wording import counted
 
 
 def recorded(item: Item, workstream: Workstream, edition: int | None, programme: Programme) -> Message:

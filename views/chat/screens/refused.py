@@ -31,3 +31,8 @@ def working() -> Message:
 
 def with_note(message: Message, note: str) -> Message:
     return replace(message, blocks=(*message.blocks, Note(note)))
+
+
+def not_known() -> Message:
+    """The chat platform does not say who asks, so nothing can be allowed."""
+    return refused("The chat platform could not say just now who you are. Try again in a minute.", changes=True)

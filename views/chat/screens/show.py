@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from programme.model import Programme
 from programme.record import Item
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
-from views.chat.words import local_moment
+from views.wording import local_moment
 
 
 def shown(versions: Sequence[Item], programme: Programme, *, may_change: bool) -> Message:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from programme.report import Report, WorkstreamReport
+from views import wording
 from views.chat.message import Block, Button, Buttons, Message, Note, Text
 from views.chat.screens import lines
 from views.chat.screens.activities import activity_list
 from views.chat.screens.summary import overall_picture
-from views.chat.words import long_date, sentence
+from views.wording import long_date, sentence
 
 LATEST = 10
 """How many of a workstream's latest activities a status shows."""
@@ -25,14 +26,14 @@ def programme_status(report: Report, today: dt.date) -> Message:
 def overall_status(report: Report, today: dt.date) -> Message:
     """The overall rating, what it means, and why."""
     del today
-    meaning = lines.meaning(report)
+    meaning = wording.meaning(report.overall.rating)
     reason = report.overall.reason
     return Message(
         heading=f"{report.programme.name}: overall, {report.period.label}",
         blocks=(
             lines.overall_rating(report),
             *((Text(meaning),) if meaning else ()),
-            *((Text(f"Reason: {reason}"),) if reason else ()),
+            *((Text(wording.reason(reason)),) if reason else ()),
             *(lines.workstream_line(w) for w in report.workstreams),
             Note(_foot(report)),
         ),
@@ -43,12 +44,12 @@ def workstream_status(report: Report, key: str, today: dt.date, *, share: bool =
     """Rating, meaning, direction, reason, latest activities, who reported and when."""
     del today
     part = next(w for w in report.workstreams if w.key == key)
-    rating = part.rating
+    meaning = wording.meaning(part.rating)
     return Message(
         heading=f"{part.short}: {report.period.label}",
         blocks=(
             lines.workstream_line(part),
-            *((Text(f"{rating.label} means: {rating.meaning}"),) if rating and rating.meaning else ()),
+            *((Text(meaning),) if meaning else ()),
             *_who(report, part),
             *_latest(report, part),
             *((Buttons((Button("share", "Share here", f"{part.key} {report.period.key}"),)),) if share else ()),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from programme.report import Report, WorkstreamReport
+from views import wording
 from views.chat.message import Block, Message, Note, Quote, Rule, Text
 from views.chat.screens import lines
 from views.chat.screens.activities import activity_list
-from views.chat.words import local_moment, plural
+from views.wording import plural
 
 DIGEST_SHOWN = 16
 """How many of the digest's 64 characters are printed: enough to tell any two editions apart."""
@@ -20,7 +21,12 @@ def summary(report: Report) -> Message:
         raise ValueError("only an edition is posted")
     return Message(
         heading=f"{report.programme.name}: highlight summary, {report.period.label}",
-        blocks=(Note(edition_line(report)), *overall_picture(report, _day(report)), Rule(), Note(_closing(report))),
+        blocks=(
+            Note(wording.edition_line(report)),
+            *overall_picture(report, _day(report)),
+            Rule(),
+            Note(_closing(report)),
+        ),
     )
 
 
@@ -29,17 +35,9 @@ def _day(report: Report) -> dt.date:
     return report.edition.issued_at.date() if report.edition else report.period.end
 
 
-def edition_line(report: Report) -> str:
-    if report.edition is None:
-        return f"{report.programme.organisation}. Not issued."
-    head = report.edition
-    issued = local_moment(head.issued_at, report.programme.timezone)
-    return f"{report.programme.organisation}. Edition {head.number}, issued {issued} by {head.issued_by}."
-
-
 def overall_picture(report: Report, today: dt.date) -> tuple[Block, ...]:
     """Rating, meaning, reason, what moved, who reported, and a line for each workstream."""
-    meaning = lines.meaning(report)
+    meaning = wording.meaning(report.overall.rating)
     reason = report.overall.reason
     moved = lines.moved(report)
     return (
@@ -47,18 +45,13 @@ def overall_picture(report: Report, today: dt.date) -> tuple[Block, ...]:
         *((Text(meaning),) if meaning else ()),
         *((Quote(reason),) if reason else ()),
         Text("What moved", strong=True),
-        moved or Text(_nothing_moved(report)),
+        moved or Text(wording.nothing_moved(report)),
         Text("Who reported", strong=True),
-        Text(lines.who_reported(report, today)),
+        Text(wording.who_reported(report, today)),
         Text(plural(report.programme.word).capitalize(), strong=True),
         *(lines.workstream_line(w) for w in report.workstreams),
-        Note(lines.counts(report)),
+        Note(wording.counts(report)),
     )
-
-
-def _nothing_moved(report: Report) -> str:
-    before = next((w.previous for w in (report.overall, *report.workstreams) if w.previous), None)
-    return f"No rating moved since {before.period}." if before else "This is the first edition with ratings."
 
 
 def _closing(report: Report) -> str:
@@ -86,13 +79,13 @@ def workstream_part(report: Report, part: WorkstreamReport) -> Message:
 def _activities(report: Report, part: WorkstreamReport) -> tuple[Block, ...]:
     if part.activities:
         return Text("Key activities", strong=True), activity_list(part.activities)
-    return (Text(f"No activities were reported for {report.period.label}."),)
+    return (Text(wording.no_activities(report)),)
 
 
 def _planned(report: Report, part: WorkstreamReport) -> tuple[Block, ...]:
     if not part.planned:
         return ()
-    return Text(f"Planned next, after {report.period.label}", strong=True), activity_list(part.planned)
+    return Text(wording.planned_next(report), strong=True), activity_list(part.planned)
 
 
 def _foot(report: Report, part: WorkstreamReport) -> str:

@@ -1,0 +1,158 @@
+"""The words that chat and documents share: dates, counts, and the sentences that say how a report stands.
+
+British dates; moments in local time with the zone's name. Nothing here knows how a page or a message looks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from programme.refusals import listed
+from programme.report import (
+    NOT_RATED,
+    Activity,
+    FurtherActivity,
+    LevelText,
+    Movement,
+    Overall,
+    Report,
+    ReturnLine,
+    WorkstreamReport,
+)
+
+
+def long_date(day: dt.date) -> str:
+    """“4 March 2024”."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def short_date(day: dt.date, today: dt.date) -> str:
+    """“4 March”, with the year where it is not this one."""
+    return f"{day.day} {day:%B}" if day.year == today.year else long_date(day)
+
+
+def local_moment(moment: dt.datetime, timezone: str) -> str:
+    """“11 April 2024, 09:00 BST”."""
+    local = moment.astimezone(ZoneInfo(timezone))
+    return f"{long_date(local.date())}, {local:%H:%M} {local.tzname()}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """“1 activity”, “2 activities”."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def plural(word: str) -> str:
+    """The programme's word for a workstream, for several: “themes”, “priorities”."""
+    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
+
+
+def sentence(text: str) -> str:
+    """With a capital at the start and a stop at the end, where there is none."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…", ":")) else ".") if text else ""
+
+
+def direction(part: WorkstreamReport | Overall) -> str:
+    """“worsened, from Green (February 2024)”, “first report”; for one not rated, what it last was and when."""
+    before = part.previous
+    if part.rating is None:
+        return f"last rated {before.label}, as at {before.period}" if before else ""
+    if before and part.direction in ("improved", "worsened"):
+        return f"{part.direction}, from {before.label} ({before.period})"
+    return f"{part.direction} since {before.period}" if before and part.direction == "unchanged" else part.direction
+
+
+def rating_word(rating: LevelText | None) -> str:
+    return rating.label if rating else NOT_RATED
+
+
+def reason(words: str) -> str:
+    """A person's reason, in their words as they stand."""
+    return f"Reason: {words}" if words else ""
+
+
+def agreed_or_proposed(report: Report) -> str:
+    overall = report.overall
+    if overall.status == "agreed":
+        return f"agreed by {overall.agreed_by}"
+    return f"proposed: the lowest rated {report.programme.word} ({listed(overall.lowest_in)}), not yet agreed"
+
+
+def meaning(rating: LevelText | None) -> str:
+    """What a rating means, as the programme configured it."""
+    return f"{rating.label} means: {rating.meaning}" if rating and rating.meaning else ""
+
+
+def movement(moved: Movement) -> str:
+    """“Culture worsened: Green to Amber.”, with the reason where one was given."""
+    return f"{moved.short} {moved.direction}: {moved.before} to {moved.now}. {reason(moved.reason)}".strip()
+
+
+def nothing_moved(report: Report) -> str:
+    before = next((w.previous for w in (report.overall, *report.workstreams) if w.previous), None)
+    return f"No rating moved since {before.period}." if before else "This is the first edition with ratings."
+
+
+def who_reported(report: Report, today: dt.date) -> str:
+    """How many reported and who did not, like “2 of 3 themes reported. Culture (last report 4 March) did not.”."""
+    total = len(report.returns)
+    word = report.programme.word if total == 1 else plural(report.programme.word)
+    missing = [_missing(line, today) for line in report.returns if line.state == "not reported"]
+    nothing = [line.short for line in report.returns if line.state == "nothing to report"]
+    said = [f"{report.counts.reported} of {total} {word} reported."]
+    said += [f"{listed(missing)} did not."] if missing else []
+    said += [f"{listed(nothing)} had nothing to report."] if nothing else []
+    return " ".join(said)
+
+
+def _missing(line: ReturnLine, today: dt.date) -> str:
+    when = f"last report {short_date(line.last, today)}" if line.last else "no report yet"
+    return f"{line.short} ({when})"
+
+
+def counts(report: Report) -> str:
+    """What the report holds, like “2 Green, 1 Green / Amber; 17 activities and 5 further activities.”."""
+    ratings = ", ".join(f"{rated.count} {rated.label}" for rated in report.counts.by_rating if rated.count)
+    activities = counted(report.counts.activities, "activity", "activities")
+    further = counted(report.counts.further_activities, "further activity", "further activities")
+    planned = f", {report.counts.planned} planned" if report.counts.planned else ""
+    return f"{ratings}{'; ' if ratings else ''}{activities} and {further}{planned}."
+
+
+def edition_line(report: Report) -> str:
+    if report.edition is None:
+        return f"{report.programme.organisation}. Not issued."
+    head = report.edition
+    issued = local_moment(head.issued_at, report.programme.timezone)
+    return f"{report.programme.organisation}. Edition {head.number}, issued {issued} by {head.issued_by}."
+
+
+def no_activities(report: Report) -> str:
+    return f"No activities were reported for {report.period.label}."
+
+
+def planned_next(report: Report) -> str:
+    return f"Planned next, after {report.period.label}"
+
+
+def further_label(activity: Activity) -> str:
+    """“Further activity, April and May:”."""
+    if not activity.further:
+        return ""
+    return f"Further activity, {activity.further_label}:" if activity.further_label else "Further activity:"
+
+
+def entry_note(entry: Activity | FurtherActivity) -> str:
+    """What is to be known of an entry beside its words: what happened since the issue, and that it is exempt."""
+    since = f"{entry.since_issue} since the issue" if entry.since_issue else ""
+    exempt = f"exempt: {entry.exempt}" if entry.exempt else ""
+    return "; ".join(filter(None, (since, exempt)))
+
+
+def withdrawn_since(report: Report) -> str:
+    refs = report.withdrawn_since_issue
+    return f"Withdrawn since the issue: {listed(refs)}." if refs else ""
