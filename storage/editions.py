@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, RowMapping, func, select
 
 from programme.period import Period
 from programme.record import Stamp
 from programme.report import Report, from_json, to_json
 from storage.stamps import stamp_of, stamped
 from storage.tables import editions
+from storage.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def add(
     content, internal = reports
     if content.edition is None or content.digest is None:
         raise ValueError("an edition is frozen before it is stored")
-    row = insert(editions).values(
+    row = upsert(connection, editions).values(
         programme_id=programme_id,
         period=Period.from_key(content.period.key),
         number=content.edition.number,
@@ -47,11 +47,13 @@ def add(
         digest=content.digest,
         **stamped(stamp, request_key),
     )
-    try:
-        with connection.begin_nested():
-            return connection.execute(row.returning(editions.c.id)).scalar_one()
-    except IntegrityError as error:
-        raise EditionTaken from error
+    unless_taken = row.on_conflict_do_nothing(
+        index_elements=[editions.c.programme_id, editions.c.period, editions.c.number]
+    )
+    edition_id = connection.execute(unless_taken.returning(editions.c.id)).scalar()
+    if edition_id is None:
+        raise EditionTaken
+    return edition_id
 
 
 def issued(connection: Connection, programme_id: int) -> dict[Period, int]:

@@ -13,11 +13,15 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from storage.errors import StoreUnavailable
 
 BUSY_SECONDS = 5
+"""How long a unit of work waits for the one writer that there may be at a time, in this process or another."""
+
 STATEMENT_SECONDS = 20
+WRITERS = 7_261_448_019
+"""The advisory lock that makes PostgreSQL's writers go one at a time, as SQLite's do: any number of our own."""
 
 
 def checked_url(url: str) -> URL:
-    """The URL with the driver that is here. Raises StoreUnavailable for anything but SQLite and PostgreSQL."""
+    """The URL with the driver that is here. Raises StoreUnavailable for anything but an SQLite file and PostgreSQL."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
@@ -25,6 +29,8 @@ def checked_url(url: str) -> URL:
     if parsed.drivername in ("postgresql", "postgresql+psycopg", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername in ("sqlite", "sqlite+pysqlite"):
+        if parsed.database in (None, "", ":memory:"):
+            raise StoreUnavailable("DATABASE_URL names no file; write it like sqlite:///improvement.db")
         return parsed
     raise StoreUnavailable(
         f"DATABASE_URL names “{parsed.drivername}”, which is not supported; use sqlite:///… or postgresql://…"
@@ -34,25 +40,25 @@ def checked_url(url: str) -> URL:
 def sqlite_file(url: str) -> Path | None:
     """The file of an SQLite URL, or None."""
     parsed = checked_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
-        return None
-    return Path(parsed.database)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
 
 
-def make_engines(url: str, readers: int) -> tuple[Engine, Engine]:
-    """One engine with a single writing connection, and one whose connections can only read."""
+def make_engines(url: str, readers: int, busy_seconds: float = BUSY_SECONDS) -> tuple[Engine, Engine]:
+    """One engine with a single writing connection, and one whose connections can only read.
+
+    Writers go one at a time, whatever process they are in: what a unit of work has read still holds when it writes.
+    """
     parsed = checked_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed, read_only=False), _sqlite(parsed, read_only=True, size=readers)
-    return _postgresql(parsed, read_only=False), _postgresql(parsed, read_only=True, size=readers)
+    make = _sqlite if parsed.get_backend_name() == "sqlite" else _postgresql
+    return make(parsed, 1, busy_seconds, read_only=False), make(parsed, readers, busy_seconds, read_only=True)
 
 
-def _sqlite(url: URL, *, read_only: bool, size: int = 1) -> Engine:
+def _sqlite(url: URL, size: int, busy_seconds: float, *, read_only: bool) -> Engine:
     engine = create_engine(
         url,
         pool_size=size,
         max_overflow=0,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "isolation_level": None},
+        connect_args={"timeout": busy_seconds, "check_same_thread": False, "isolation_level": None},
     )
 
     @event.listens_for(engine, "connect")
@@ -70,18 +76,40 @@ def _sqlite(url: URL, *, read_only: bool, size: int = 1) -> Engine:
     return engine
 
 
-def _postgresql(url: URL, *, read_only: bool, size: int = 1) -> Engine:
-    options = f"-c statement_timeout={STATEMENT_SECONDS * 1000} -c timezone=UTC"
-    if read_only:
-        options += " -c default_transaction_read_only=on"
-    return create_engine(
+def _postgresql(url: URL, size: int, busy_seconds: float, *, read_only: bool) -> Engine:
+    engine = create_engine(
         url,
         pool_size=size,
         max_overflow=0,
         pool_pre_ping=True,
         isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
-        connect_args={"options": options, "connect_timeout": BUSY_SECONDS, "application_name": "improvement-bot"},
+        connect_args={
+            "options": _session_options(url, busy_seconds, read_only=read_only),
+            "connect_timeout": BUSY_SECONDS,
+            "application_name": "improvement-bot",
+        },
     )
+    if not read_only:
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Any) -> None:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+
+        del begin
+    return engine
+
+
+def _session_options(url: URL, busy_seconds: float, *, read_only: bool) -> str:
+    """Settings of the session, after those of DATABASE_URL. A process that hangs may not keep the others waiting."""
+    settings = {
+        "timezone": "UTC",
+        "statement_timeout": STATEMENT_SECONDS * 1000,
+        "idle_in_transaction_session_timeout": STATEMENT_SECONDS * 1000,
+        "lock_timeout": round(busy_seconds * 1000),
+        "default_transaction_read_only": "on" if read_only else "off",
+    }
+    ours = (f"-c {name}={value}" for name, value in settings.items())
+    return " ".join((*url.normalized_query.get("options", ()), *ours))
 
 
 def plain_reason(error: SQLAlchemyError) -> str:
@@ -94,7 +122,8 @@ def plain_reason(error: SQLAlchemyError) -> str:
 
 
 _REASONS = (
-    ("database is locked", f"the database stayed locked by another process for {BUSY_SECONDS} seconds"),
+    ("database is locked", "another process kept the database locked; try again in a minute"),
+    ("lock timeout", "another process kept the database locked; try again in a minute"),
     ("readonly", "the database is read-only; check the permissions of its file and folder"),
     ("read-only", "the database is read-only"),
     ("unable to open", "the database file cannot be opened; check that its folder exists and may be written"),
@@ -108,6 +137,8 @@ _REASONS = (
     ("not a database", "the file is not an SQLite database"),
     ("malformed", "the database file is damaged; restore it from a backup"),
     ("password authentication failed", "PostgreSQL refused the user or password in DATABASE_URL"),
+    ("permission denied", "PostgreSQL does not let the user of DATABASE_URL do this"),
+    ("resolve host", "the host that DATABASE_URL names is not known"),
     ("timeout", "the database did not answer in time"),
     ("connection", "the database cannot be reached"),
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, RowMapping, func, select
 
 from storage.tables import identities
+from storage.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,13 @@ class Identity:
 
 
 def keep(connection: Connection, identity: Identity) -> None:
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     said = {
         "email": identity.email,
         "name": identity.name,
         "stranger": identity.stranger,
         "seen_at": identity.seen_at,
     }
-    new = dialect.insert(identities).values(platform=identity.platform, account=identity.account, **said)
+    new = upsert(connection, identities).values(platform=identity.platform, account=identity.account, **said)
     connection.execute(
         new.on_conflict_do_update(index_elements=[identities.c.platform, identities.c.account], set_=said)
     )
@@ -44,10 +43,11 @@ def find(connection: Connection, platform: str, account: str) -> Identity | None
 
 
 def by_email(connection: Connection, platform: str, email: str) -> Identity | None:
-    query = select(identities).where(
-        identities.c.platform == platform, identities.c.email == email, identities.c.stranger.is_(False)
-    )
-    row = connection.execute(query.order_by(identities.c.seen_at.desc())).mappings().first()
+    """The account of that address, upper or lower case; the one seen last where there are several."""
+    theirs = func.lower(identities.c.email) == email.lower()
+    query = select(identities).where(identities.c.platform == platform, theirs, identities.c.stranger.is_(False))
+    latest = query.order_by(identities.c.seen_at.desc(), identities.c.account).limit(1)
+    row = connection.execute(latest).mappings().first()
     return _identity(row) if row else None
 
 

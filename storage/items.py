@@ -6,18 +6,19 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any, cast
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, and_, func, insert, select
 
 from programme.period import Period
 from programme.record import Item, Kind, Ref
 from programme.when import When
 from storage.stamps import stamp_of, stamped
 from storage.tables import items, series, versions
+from storage.upsert import upsert
 
 _parents = items.alias("parents")
 _firsts = versions.alias("firsts")
 _others = versions.alias("others")
+_parent_versions = versions.alias("parent_versions")
 
 _every_version = (
     select(
@@ -36,10 +37,14 @@ _every_version = (
 
 
 def _latest(as_at: dt.datetime | None) -> Select[Any]:
-    newest = select(func.max(_others.c.number)).where(_others.c.item_id == versions.c.item_id)
+    return _every_version.where(_is_latest(versions, as_at))
+
+
+def _is_latest(version: FromClause, as_at: dt.datetime | None = None) -> ColumnElement[bool]:
+    newest = select(func.max(_others.c.number)).where(_others.c.item_id == version.c.item_id)
     if as_at is not None:
         newest = newest.where(_others.c.at <= as_at)
-    return _every_version.where(versions.c.number == newest.correlate(versions).scalar_subquery())
+    return version.c.number == newest.correlate(version).scalar_subquery()
 
 
 def of_period(
@@ -99,22 +104,33 @@ def oldest_period(connection: Connection, programme_id: int) -> Period | None:
 
 
 def periods_held(connection: Connection, programme_id: int) -> dict[Period, dt.datetime]:
-    """The periods that hold an activity, each with the moment of its latest version."""
+    """The periods that hold an activity which has not been withdrawn, with the moment of the latest change."""
     query = select(versions.c.period, func.max(versions.c.at)).where(
-        versions.c.programme_id == programme_id, versions.c.withdrawn == ""
+        versions.c.programme_id == programme_id, versions.c.withdrawn == "", _is_latest(versions)
     )
     return {row[0]: row[1] for row in connection.execute(query.group_by(versions.c.period))}
 
 
 def last_reports(connection: Connection, programme_id: int, before: Period) -> dict[str, dt.datetime]:
-    """When each workstream last recorded an open activity for an earlier period."""
-    query = select(versions.c.workstream, func.max(versions.c.at)).where(
+    """When each workstream last recorded an activity for an earlier period.
+
+    The public is told of it, so what is withdrawn or exempt now, or hangs under what is exempt, does not count.
+    """
+    under_exempt = (
+        select(_parent_versions.c.id)
+        .where(_parent_versions.c.item_id == items.c.parent_id, _parent_versions.c.exempt != "")
+        .where(_is_latest(_parent_versions))
+        .exists()
+    )
+    query = _latest(None).where(
         versions.c.programme_id == programme_id,
         versions.c.period < before,
-        versions.c.number == 1,
+        versions.c.withdrawn == "",
         versions.c.exempt == "",
+        ~under_exempt,
     )
-    return {row[0]: row[1] for row in connection.execute(query.group_by(versions.c.workstream))}
+    last = query.with_only_columns(versions.c.workstream, func.max(_firsts.c.at), maintain_column_froms=True)
+    return {row[0]: row[1] for row in connection.execute(last.group_by(versions.c.workstream))}
 
 
 def add(connection: Connection, programme_id: int, draft: Item, request_key: str | None) -> Item:
@@ -134,11 +150,12 @@ def add(connection: Connection, programme_id: int, draft: Item, request_key: str
 
 
 def revise(connection: Connection, programme_id: int, changed: Item, request_key: str | None) -> Item:
-    """Record the next version of an item: `changed` as its new words, with `changed.last` as who says so."""
-    item_id = _id(connection, programme_id, changed.ref)
-    number = connection.scalar(select(func.max(versions.c.number)).where(versions.c.item_id == item_id)) or 0
-    item = replace(changed, version=number + 1)
-    _add_version(connection, programme_id, item_id, item, request_key)
+    """Record the next version of an item: `changed` as its new words, with `changed.last` as who says so.
+
+    It follows the version that was changed: the database refuses it where that one is no longer the latest.
+    """
+    item = replace(changed, version=changed.version + 1)
+    _add_version(connection, programme_id, _id(connection, programme_id, changed.ref), item, request_key)
     return item
 
 
@@ -163,9 +180,8 @@ def _add_version(connection: Connection, programme_id: int, item_id: int, item: 
 
 
 def _next_number(connection: Connection, programme_id: int, key: str) -> int:
-    """The series' row is locked until the commit, so that two people never get one number."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    counted = dialect.insert(series).values(programme_id=programme_id, key=key, last=1)
+    """A number that is rolled back with its item is given again, so that a series has no gaps."""
+    counted = upsert(connection, series).values(programme_id=programme_id, key=key, last=1)
     counted = counted.on_conflict_do_update(
         index_elements=[series.c.programme_id, series.c.key], set_={"last": series.c.last + 1}
     )

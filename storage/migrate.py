@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -15,43 +16,49 @@ from storage.engine import sqlite_file
 from storage.errors import WrongVersion
 from storage.store import Store
 
-LOCK = 7_261_448_019
-"""Any number that nothing else in the database locks: upgrades wait for each other on it."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+_alone = threading.Lock()
+"""Alembic keeps what it works on in its module: one upgrade at a time in this process, of whatever database."""
 
 
 @cache
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(MIGRATIONS)
 
 
 @cache
 def head() -> str:
     """The one revision that this software needs."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    return _scripts().get_current_head() or ""
 
 
 def upgrade(store: Store) -> str | None:
-    """Bring the database to the head, under a lock; the revision it had before, or None if it was new.
+    """Bring the database to the head; the revision it had before, or None if it was new.
 
-    SQLite's writer takes the only write lock there is; PostgreSQL gets an advisory one. What is already done when
-    the lock is there is not done again.
+    It is one unit of work of the database's one writer: all of it holds, or none. What another process did while
+    this one waited is not done again.
     """
     return store.write(_upgrade)
 
 
 def _upgrade(connection: Connection) -> str | None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     before = revision(connection)
+    if before is not None and before not in _known():
+        raise WrongVersion(_ahead(before))
     if before != head():
-        if before is not None and before not in _known():
-            raise WrongVersion(_ahead(before))
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        _run(connection)
     return before
+
+
+def _run(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        # A large table may take longer than a chat command may.
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    with _alone:
+        command.upgrade(config, "head")
 
 
 def revision(connection: Connection) -> str | None:
@@ -60,7 +67,7 @@ def revision(connection: Connection) -> str | None:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(s.revision for s in ScriptDirectory.from_config(_config()).walk_revisions())
+    return frozenset(s.revision for s in _scripts().walk_revisions())
 
 
 def check(store: Store) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, or_, select, update
 
 from storage.tables import outbox
 
@@ -113,17 +113,16 @@ def claim(connection: Connection, platforms: Sequence[str], holder: str, now: dt
         )
         .order_by(outbox.c.id)
         .limit(1)
-        .with_for_update(skip_locked=True, of=outbox)
     )
     post_id = connection.execute(ready).scalar()
     if post_id is None:
         return None
-    taken = connection.execute(
+    connection.execute(
         update(outbox)
-        .where(outbox.c.id == post_id, outbox.c.state == "waiting")
+        .where(outbox.c.id == post_id)
         .values(state="posting", holder=holder, since=now, attempt=outbox.c.attempt + 1)
     )
-    return find(connection, post_id) if taken.rowcount else None
+    return find(connection, post_id)
 
 
 def _may_go_under() -> ColumnElement[bool]:
@@ -149,10 +148,14 @@ def _something_before_it() -> ColumnElement[bool]:
 
 
 def posted(connection: Connection, post_id: int, message_id: str, link: str = "") -> None:
-    """The platform has taken it. This holds whatever somebody else has meanwhile made of the claim."""
+    """The platform has taken it. This holds whatever somebody else has meanwhile made of the claim.
+
+    A person who said that it is there did not know the message's own id, which comes late and is kept.
+    """
+    news = or_(outbox.c.state != "posted", outbox.c.message_id == "")
     connection.execute(
         update(outbox)
-        .where(outbox.c.id == post_id, outbox.c.state != "posted")
+        .where(outbox.c.id == post_id, news)
         .values(state="posted", message_id=message_id, link=link, problem="")
     )
 
@@ -205,7 +208,7 @@ def of_edition(connection: Connection, edition_id: int) -> tuple[Post, ...]:
 
 
 def count(connection: Connection, states: Sequence[State]) -> int:
-    return len(connection.execute(select(outbox.c.id).where(outbox.c.state.in_(states))).all())
+    return connection.scalar(select(func.count()).select_from(outbox).where(outbox.c.state.in_(states))) or 0
 
 
 def _post(row: RowMapping) -> Post:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -13,14 +14,17 @@ from programme.record import Stamp
 from storage.stamps import stamped
 from storage.tables import programme_versions, programmes
 
-_latest = (
-    select(func.max(programme_versions.c.id).label("id"))
-    .group_by(programme_versions.c.programme_id)
-    .order_by(programme_versions.c.programme_id)
+_versions = select(programme_versions, programmes.c.first_applied_at).join(
+    programmes, programmes.c.id == programme_versions.c.programme_id
 )
-_by_id = (
-    select(programme_versions, programmes.c.first_applied_at)
-    .join(programmes, programmes.c.id == programme_versions.c.programme_id)
+_current = (
+    _versions.with_only_columns(
+        programme_versions.c.programme_id,
+        programme_versions.c.content,
+        programmes.c.first_applied_at,
+        maintain_column_froms=True,
+    )
+    .where(programme_versions.c.id.in_(select(func.max(programme_versions.c.id)).group_by(programmes.c.id)))
     .order_by(programmes.c.id)
 )
 
@@ -36,20 +40,21 @@ class Known:
 
 @dataclass(slots=True)
 class Shelf:
-    """The current programmes, read again only when a version has been added. One shelf belongs to one store."""
+    """The current programmes, parsed again only when their text has changed. Safe to use from any thread.
 
-    _ids: tuple[int, ...] = ()
-    _known: tuple[Known, ...] = field(default=())
+    The text decides, not its row's number: a number that was rolled back is given again.
+    """
+
+    _kept: tuple[list[tuple[Any, ...]], tuple[Known, ...]] = field(default_factory=lambda: ([], ()))
 
     def current(self, connection: Connection) -> tuple[Known, ...]:
-        ids = tuple(connection.scalars(_latest))
-        if ids != self._ids:
-            self._known = tuple(
-                Known(row.programme_id, Programme.model_validate_json(row.content), row.first_applied_at)
-                for row in connection.execute(_by_id.where(programme_versions.c.id.in_(ids)))
-            )
-            self._ids = ids
-        return self._known
+        rows: list[tuple[Any, ...]] = [tuple(row) for row in connection.execute(_current)]
+        before, known = self._kept
+        if rows != before:
+            known = tuple(Known(row[0], Programme.model_validate_json(row[1]), row[2]) for row in rows)
+            # Both in one assignment: readers on several threads may come here at once.
+            self._kept = rows, known
+        return known
 
 
 def apply(connection: Connection, new: Programme, stamp: Stamp) -> list[str]:
@@ -58,7 +63,7 @@ def apply(connection: Connection, new: Programme, stamp: Stamp) -> list[str]:
     A change made in chat stands unless the file changed the same thing since it was last applied.
     """
     row = connection.execute(
-        _by_id.where(programmes.c.key == new.key).order_by(programme_versions.c.number.desc()).limit(1)
+        _versions.where(programmes.c.key == new.key).order_by(programme_versions.c.number.desc()).limit(1)
     ).first()
     if row is None:
         _first(connection, new, stamp)

@@ -8,18 +8,17 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import requests
+from storage.upsert import upsert
 
 
 def begin(connection: Connection, key: str, now: dt.datetime) -> str | None:
     """Claim a request; None when it is new, else the answer that was given.
 
-    Where the same request is being answered by another process at this moment, PostgreSQL waits for that one here.
+    There is one writer at a time, so a request that another process is answering at this moment has been answered here.
     """
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    new = dialect.insert(requests).values(key=key, at=now, answer="").on_conflict_do_nothing()
+    new = upsert(connection, requests).values(key=key, at=now, answer="").on_conflict_do_nothing()
     if connection.execute(new).rowcount:
         return None
     return connection.execute(select(requests.c.answer).where(requests.c.key == key)).scalar_one()

@@ -1,7 +1,8 @@
 """The store: one writer that commits together what has queued up together, and readers beside it.
 
 A unit of work is a function of a connection. It is run inside one transaction, rolled back unless it returns, and
-may be run again when a commit in company failed: so it does nothing but read and write rows.
+may be run again when a commit in company failed: so it does nothing but read and write rows. A caller who cancels
+the future in time has it not done at all; one who cancels later has it done.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, RootTransaction
+from sqlalchemy.exc import DBAPIError
 
-from storage.engine import make_engines, plain_reason
-from storage.errors import StoreUnavailable
+from storage.engine import BUSY_SECONDS, make_engines, plain_reason
+from storage.errors import OutcomeUnknown, StoreUnavailable
 
 T = TypeVar("T")
 Unit = Connection
@@ -43,23 +44,27 @@ class _Job:
 class Store:
     """One database. Safe to use from any thread; several processes may have one store each on one database."""
 
-    def __init__(self, url: str, *, readers: int = 4) -> None:
+    def __init__(self, url: str, *, readers: int = 4, busy_seconds: float = BUSY_SECONDS) -> None:
+        """`busy_seconds`: how long a write waits for another process's, before StoreUnavailable."""
         self.url = url
-        self._writing, self._reading = make_engines(url, readers)
+        self._writing, self._reading = make_engines(url, readers, busy_seconds)
+        self._gate = threading.Lock()
+        self._closed = False
         self._pool = ThreadPoolExecutor(readers, thread_name_prefix="reader")
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._writer = threading.Thread(target=self._run_writer, name="writer", daemon=True)
         self._writer.start()
 
-    @property
-    def engine(self) -> Engine:
-        """For migrations and checks; nothing else needs it."""
-        return self._writing
-
     def submit_write(self, work: Work[T]) -> Future[T]:
-        """Queue a unit of work that may write. Its future fails with StoreUnavailable or with what `work` raised."""
+        """Queue a unit of work that may write. Its future fails with StoreUnavailable or with what `work` raised.
+
+        Raises RuntimeError once the store is closed.
+        """
         job = _Job(work)
-        self._queue.put(job)
+        with self._gate:
+            if self._closed:
+                raise RuntimeError("the store is closed")
+            self._queue.put(job)
         return job.future
 
     def submit_read(self, work: Work[T]) -> Future[T]:
@@ -74,7 +79,9 @@ class Store:
 
     def close(self) -> None:
         """Finish what is queued, then let go of the database."""
-        self._queue.put(None)
+        with self._gate:
+            self._closed = True
+            self._queue.put(None)
         self._writer.join()
         self._pool.shutdown()
         self._writing.dispose()
@@ -89,7 +96,7 @@ class Store:
 
     def _run_writer(self) -> None:
         while jobs := self._next_jobs():
-            self._commit_together(jobs)
+            self._commit_together([job for job in jobs if job.future.set_running_or_notify_cancel()])
 
     def _next_jobs(self) -> list[_Job]:
         """Wait for one job, then take whatever else is there already. Empty: the store is closing."""
@@ -110,24 +117,42 @@ class Store:
     def _commit_together(self, jobs: list[_Job]) -> None:
         """One transaction for all, a savepoint for each; when it cannot be committed, each alone."""
         try:
-            with self._writing.begin() as connection:
-                outcomes = [_attempt(connection, job, alone=len(jobs) == 1) for job in jobs]
-        except DBAPIError as error:
-            if len(jobs) > 1:
+            outcomes = self._commit(jobs)
+        except BaseException as error:  # noqa: BLE001 - every caller is told, and the one writer must live on.
+            if len(jobs) > 1 and not isinstance(error, OutcomeUnknown):
                 for job in jobs:
                     self._commit_together([job])
             else:
-                jobs[0].future.set_exception(_explained(error))
-        except Exception as error:  # noqa: BLE001 - a job alone in its transaction failed: its caller is told, not this thread.
-            jobs[0].future.set_exception(error)
+                for job in jobs:
+                    job.future.set_exception(_explained(error))
         else:
             for job, outcome in zip(jobs, outcomes, strict=True):
                 _settle(job, outcome)
 
+    def _commit(self, jobs: list[_Job]) -> list[Any]:
+        if not jobs:
+            return []
+        with self._writing.connect() as connection, connection.begin() as transaction:
+            outcomes = [_attempt(connection, job, alone=len(jobs) == 1) for job in jobs]
+            _finish(transaction)
+        return outcomes
+
+
+def _finish(transaction: RootTransaction) -> None:
+    """Commit. Raises OutcomeUnknown where the connection broke meanwhile: doing it all again could do it twice."""
+    try:
+        transaction.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise OutcomeUnknown(
+                "the connection to the database broke at the last moment; look whether it was recorded"
+            ) from error
+        raise
+
 
 @dataclass(frozen=True, slots=True)
 class _Failed:
-    error: Exception
+    error: BaseException
 
 
 def _attempt(connection: Connection, job: _Job, *, alone: bool) -> Any:
@@ -139,7 +164,7 @@ def _attempt(connection: Connection, job: _Job, *, alone: bool) -> Any:
             return job.work(connection)
     except DBAPIError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever it is belongs to the job's caller, who gets it from the future.
+    except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the job's caller, who gets it from the future.
         return _Failed(error)
 
 
@@ -150,7 +175,9 @@ def _settle(job: _Job, outcome: Any) -> None:
         job.future.set_result(outcome)
 
 
-def _explained(error: SQLAlchemyError) -> StoreUnavailable:
+def _explained(error: BaseException) -> BaseException:
+    if not isinstance(error, DBAPIError):
+        return error
     explained = StoreUnavailable(plain_reason(error))
     explained.__cause__ = error
     return explained

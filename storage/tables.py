@@ -17,13 +17,11 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
-    String,
     Table,
-    Text,
     UniqueConstraint,
 )
 
-from storage.types import Moment, Month
+from storage.types import Moment, Month, Words
 
 metadata = MetaData(
     naming_convention={
@@ -41,12 +39,12 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 def stamp() -> list[Column[Any]]:
     """Who, when, through which chat, typed by which account at the command line, under which request."""
     return [
-        Column("by_name", String(120), nullable=False),
-        Column("by_email", String(254), nullable=False, default=""),
+        Column("by_name", Words, nullable=False),
+        Column("by_email", Words, nullable=False, default=""),
         Column("at", Moment, nullable=False),
-        Column("via", String(40), nullable=False),
-        Column("typed_by", String(120), nullable=False, default=""),
-        Column("request_key", String(255)),
+        Column("via", Words, nullable=False),
+        Column("typed_by", Words, nullable=False, default=""),
+        Column("request_key", Words),
     ]
 
 
@@ -58,7 +56,7 @@ programmes = Table(
     "programmes",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("key", String(80), nullable=False, unique=True),
+    Column("key", Words, nullable=False, unique=True),
     Column("first_applied_at", Moment, nullable=False),
 )
 
@@ -69,8 +67,8 @@ programme_versions = Table(
     of_programme(),
     Column("number", Integer, nullable=False),
     # What the file said when it was last applied, and what holds: the file and the changes made in chat.
-    Column("file", Text, nullable=False),
-    Column("content", Text, nullable=False),
+    Column("file", Words, nullable=False),
+    Column("content", Words, nullable=False),
     *stamp(),
     UniqueConstraint("programme_id", "number"),
 )
@@ -79,7 +77,7 @@ series = Table(
     "series",
     metadata,
     Column("programme_id", Id, ForeignKey("programmes.id"), primary_key=True),
-    Column("key", String(80), primary_key=True),
+    Column("key", Words, primary_key=True),
     Column("last", Integer, nullable=False),
 )
 
@@ -88,9 +86,9 @@ items = Table(
     metadata,
     Column("id", Id, primary_key=True),
     of_programme(),
-    Column("key", String(80), nullable=False),
+    Column("key", Words, nullable=False),
     Column("number", Integer, nullable=False),
-    Column("kind", String(20), nullable=False),
+    Column("kind", Words, nullable=False),
     Column("parent_id", Id, ForeignKey("items.id")),
     UniqueConstraint("programme_id", "key", "number"),
 )
@@ -102,15 +100,15 @@ versions = Table(
     Column("item_id", Id, ForeignKey("items.id"), nullable=False),
     Column("number", Integer, nullable=False),
     of_programme(),
-    Column("workstream", String(80), nullable=False),
+    Column("workstream", Words, nullable=False),
     Column("period", Month, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("when_text", String(200), nullable=False, default=""),
+    Column("text", Words, nullable=False),
+    Column("when_text", Words, nullable=False, default=""),
     Column("when_start", Date),
     Column("when_end", Date),
     Column("planned", Boolean, nullable=False, default=False),
-    Column("exempt", Text, nullable=False, default=""),
-    Column("withdrawn", Text, nullable=False, default=""),
+    Column("exempt", Words, nullable=False, default=""),
+    Column("withdrawn", Words, nullable=False, default=""),
     *stamp(),
     UniqueConstraint("item_id", "number"),
     CheckConstraint("number >= 1", name="numbered_from_one"),
@@ -122,10 +120,10 @@ ratings = Table(
     metadata,
     Column("id", Id, primary_key=True),
     of_programme(),
-    Column("workstream", String(80), nullable=False),
+    Column("workstream", Words, nullable=False),
     Column("period", Month, nullable=False),
-    Column("label", String(40)),
-    Column("reason", Text, nullable=False, default=""),
+    Column("label", Words),
+    Column("reason", Words, nullable=False, default=""),
     *stamp(),
     Index("ix_ratings_programme_id_period_workstream", "programme_id", "period", "workstream"),
 )
@@ -135,9 +133,9 @@ returns = Table(
     metadata,
     Column("id", Id, primary_key=True),
     of_programme(),
-    Column("workstream", String(80), nullable=False),
+    Column("workstream", Words, nullable=False),
     Column("period", Month, nullable=False),
-    Column("state", String(20), nullable=False),
+    Column("state", Words, nullable=False),
     *stamp(),
     Index("ix_returns_programme_id_period_workstream", "programme_id", "period", "workstream"),
 )
@@ -150,9 +148,9 @@ editions = Table(
     Column("period", Month, nullable=False),
     Column("number", Integer, nullable=False),
     # The frozen report as it was issued, the same for those entitled to exempt items, and the digest of the first.
-    Column("content", Text, nullable=False),
-    Column("internal", Text, nullable=False),
-    Column("digest", String(64), nullable=False),
+    Column("content", Words, nullable=False),
+    Column("internal", Words, nullable=False),
+    Column("digest", Words, nullable=False),
     *stamp(),
     UniqueConstraint("programme_id", "period", "number"),
 )
@@ -163,25 +161,25 @@ outbox = Table(
     Column("id", Id, primary_key=True),
     of_programme(),
     Column("edition_id", Id, ForeignKey("editions.id")),
-    Column("kind", String(20), nullable=False),
-    Column("platform", String(20), nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("platform", Words, nullable=False),
     # A channel's id, or a person's e-mail address.
-    Column("channel", String(255), nullable=False, default=""),
-    Column("person", String(254), nullable=False, default=""),
+    Column("channel", Words, nullable=False, default=""),
+    Column("person", Words, nullable=False, default=""),
     # The message in whose thread this one goes, or which it links to.
     Column("under_id", Id, ForeignKey("outbox.id")),
     # What it is about: an edition, another post, or the problem that a notice tells of.
-    Column("about", String(255), nullable=False, default=""),
-    Column("payload", Text, nullable=False),
-    Column("state", String(20), nullable=False),
+    Column("about", Words, nullable=False, default=""),
+    Column("payload", Words, nullable=False),
+    Column("state", Words, nullable=False),
     Column("not_before", Moment, nullable=False),
     Column("attempt", Integer, nullable=False, default=0),
-    Column("holder", String(80), nullable=False, default=""),
+    Column("holder", Words, nullable=False, default=""),
     Column("since", Moment),
-    Column("message_id", String(255), nullable=False, default=""),
-    Column("link", Text, nullable=False, default=""),
-    Column("problem", String(80), nullable=False, default=""),
-    Column("settled_by", String(120), nullable=False, default=""),
+    Column("message_id", Words, nullable=False, default=""),
+    Column("link", Words, nullable=False, default=""),
+    Column("problem", Words, nullable=False, default=""),
+    Column("settled_by", Words, nullable=False, default=""),
     Column("created_at", Moment, nullable=False),
     Index("ix_outbox_state_not_before", "state", "not_before"),
 )
@@ -189,30 +187,29 @@ outbox = Table(
 identities = Table(
     "identities",
     metadata,
-    Column("platform", String(20), primary_key=True),
-    Column("account", String(80), primary_key=True),
-    Column("email", String(254), nullable=False, default=""),
-    Column("name", String(120), nullable=False, default=""),
+    Column("platform", Words, primary_key=True),
+    Column("account", Words, primary_key=True),
+    Column("email", Words, nullable=False, default=""),
+    Column("name", Words, nullable=False, default=""),
     Column("stranger", Boolean, nullable=False),
     Column("seen_at", Moment, nullable=False),
-    Index("ix_identities_platform_email", "platform", "email"),
 )
 
 requests = Table(
     "requests",
     metadata,
-    Column("key", String(255), primary_key=True),
+    Column("key", Words, primary_key=True),
     Column("at", Moment, nullable=False),
-    Column("answer", Text, nullable=False),
+    Column("answer", Words, nullable=False),
 )
 
 questions = Table(
     "questions",
     metadata,
-    Column("id", String(32), primary_key=True),
-    Column("asker", String(254), nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("asker", Words, nullable=False),
     Column("asked_at", Moment, nullable=False),
     # The request as it was said, to be carried out if the asker says so.
-    Column("request", Text, nullable=False),
+    Column("request", Words, nullable=False),
     Column("answered", Boolean, nullable=False, default=False),
 )

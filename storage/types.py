@@ -1,13 +1,26 @@
-"""Column types: moments in UTC, periods as `2024-03`."""
+"""Column types that hold the same on SQLite and PostgreSQL: text, moments in UTC, periods as `2024-03`."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, String, TypeDecorator
+from sqlalchemy import DateTime, Dialect, String, Text, TypeDecorator
 
 from programme.period import Period
+
+
+class Words(TypeDecorator[str]):
+    """Text of any length. What one of the databases could not hold, a NUL or half a character, both refuse."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        del dialect
+        if value is not None and b"\0" in value.encode():
+            raise ValueError("text cannot hold a NUL character")
+        return value
 
 
 class Moment(TypeDecorator[dt.datetime]):
