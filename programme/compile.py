@@ -59,7 +59,9 @@ def compile_report(facts: Facts, audience: Audience = "public", standing: Report
         counts=_counts(facts.programme, parts, returns),
         scale=tuple(_level_text(facts.programme.scale, level) for level in facts.programme.scale),
     )
-    return beside(report, standing, (i.ref for i in readable if i.withdrawn)) if standing else report
+    if standing is None:
+        return report
+    return beside(report, standing, withdrawn=(i.ref for i in readable if i.withdrawn))
 
 
 def visible(items: Iterable[Item], audience: Audience) -> tuple[Item, ...]:
@@ -128,15 +130,12 @@ def _workstream(facts: Facts, workstream: Workstream, own: Sequence[Item]) -> Wo
 
 def _previous(facts: Facts, key: str) -> Previous | None:
     """The rating that the last edition of an earlier period printed, as its own or as the one before."""
-    if facts.previous is None:
+    before = facts.previous
+    if before is None:
         return None
-    if key == OVERALL:
-        overall = facts.previous.overall
-        return Previous(overall.rating.label, facts.previous.period.label) if overall.rating else overall.previous
-    part = next((w for w in facts.previous.workstreams if w.key == key), None)
-    if part is None:
-        return None
-    return Previous(part.rating.label, facts.previous.period.label) if part.rating else part.previous
+    parts = {OVERALL: before.overall, **{w.key: w for w in before.workstreams}}
+    part = parts.get(key)
+    return Previous(part.rating.label, before.period.label) if part and part.rating else part and part.previous
 
 
 def _activities(own: Sequence[Item], *, planned: bool) -> tuple[Activity, ...]:
@@ -157,7 +156,7 @@ def _activity(head: Item, below: Sequence[Item]) -> Activity:
         by=head.first.name,
         recorded_at=head.first.at,
         version=head.version,
-        further_label=months_named(i.when for i in below if i.when) if below else "",
+        further_label=months_named(i.when for i in below if i.when),
         further=tuple(_further(i) for i in below),
     )
 
@@ -178,47 +177,39 @@ def _dates(when: When | None) -> Dates | None:
     return Dates(when.text, when.start, when.end) if when else None
 
 
-def suggestion(programme: Programme, ratings: Iterable[tuple[str, str | None]]) -> tuple[str | None, tuple[str, ...]]:
-    """The lowest rating among (workstream, label) pairs, and the workstreams that have it (DOMAIN rule 4)."""
-    rated = [(key, label) for key, label in ratings if label is not None]
-    worst = scale.lowest(programme.scale, [label for _, label in rated])
-    return worst, tuple(key for key, label in rated if label == worst)
-
-
-def agreement_stands(programme: Programme, agreed: RatingGiven, lowest: str | None) -> bool:
-    """An agreed rating better than the lowest workstream stands only with its reason (DOMAIN rule 4).
-
-    So one that was agreed without a reason lapses when a workstream is rated lower afterwards.
-    """
-    if agreed.label is None:
-        return False
-    return bool(agreed.reason) or not better(programme, agreed.label, lowest)
-
-
 def better(programme: Programme, label: str, lowest: str | None) -> bool:
-    """Whether a rating is better than the lowest rated workstream."""
-    if lowest is None or not scale.level(programme.scale, label) or not scale.level(programme.scale, lowest):
-        return False
-    return scale.position(programme.scale, label) < scale.position(programme.scale, lowest)
+    """Whether a rating is better than the lowest rated workstream's."""
+    return scale.direction(programme.scale, lowest, label) == "improved"
+
+
+def _agreement(facts: Facts, lowest: str | None) -> RatingGiven | None:
+    """The overall rating that a person agreed, as long as it stands.
+
+    One better than the lowest rated workstream stands only with a reason (DOMAIN rule 4): agreed without one, it
+    lapses when a workstream is rated lower afterwards.
+    """
+    agreed = facts.ratings.get(OVERALL)
+    if agreed is None or agreed.label is None:
+        return None
+    return agreed if agreed.reason or not better(facts.programme, agreed.label, lowest) else None
 
 
 def _overall(facts: Facts, parts: Sequence[WorkstreamReport]) -> Overall:
-    programme = facts.programme
-    labels = [(w.short, w.rating.label if w.rating else None) for w in parts]
-    lowest, lowest_in = suggestion(programme, labels)
+    """As agreed, else the lowest of what is rated: what is not rated is never taken for the best level (rule 6)."""
+    levels = facts.programme.scale
+    lowest = scale.lowest(levels, [w.rating.label for w in parts if w.rating])
+    agreed = _agreement(facts, lowest)
+    label = agreed.label if agreed else lowest
     before = _previous(facts, OVERALL)
-    agreed = facts.ratings.get(OVERALL)
-    stands = agreed is not None and agreement_stands(programme, agreed, lowest)
-    label = agreed.label if agreed and stands else lowest
     overall = Overall(
-        status="agreed" if stands else "proposed" if label else "not rated",
-        rating=_rating_text(programme, label),
-        direction=scale.direction(programme.scale, before and before.label, label),
+        status="agreed" if agreed else "proposed" if label else "not rated",
+        rating=_rating_text(facts.programme, label),
+        direction=scale.direction(levels, before and before.label, label),
         previous=before,
         lowest=lowest,
-        lowest_in=lowest_in,
+        lowest_in=tuple(w.short for w in parts if lowest and w.rating and w.rating.label == lowest),
     )
-    if not (agreed and stands):
+    if agreed is None:
         return overall
     return replace(overall, reason=agreed.reason, agreed_by=agreed.stamp.name, agreed_at=agreed.stamp.at)
 

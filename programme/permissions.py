@@ -1,4 +1,4 @@
-"""Who may do what: one table, an action a row (CONTRACT §1, “Who”)."""
+"""Who may do what: one table, an action a row. Anybody may read what is open; strangers never get this far."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import Literal
 
 from programme.model import Person, Programme, Workstream
 
-Standing = Literal["reader", "contributor", "officer", "director"]
-Action = Literal["read", "record", "agree", "issue", "see exempt"]
+Standing = Literal["contributor", "officer", "director"]
+Action = Literal["record", "agree", "issue", "see exempt"]
 
 RIGHTS: dict[Action, frozenset[Standing]] = {
-    "read": frozenset({"reader"}),
     "record": frozenset({"contributor", "officer"}),
     "agree": frozenset({"officer", "director"}),
     "issue": frozenset({"officer", "director"}),
@@ -27,11 +26,11 @@ class Actor:
     person: Person | None = None
 
     def standings(self, workstream: Workstream | None) -> frozenset[Standing]:
-        """What they are, towards one workstream where it matters. Everybody who gets this far is a reader."""
+        """What they are beyond a reader, which everybody is who gets this far; towards a workstream if one is given."""
         if self.person is None:
-            return frozenset({"reader"})
+            return frozenset()
         contributes = workstream and self.person.email in (*workstream.leads, *workstream.deputies)
-        return frozenset({"reader", *self.person.roles, *(("contributor",) if contributes else ())})
+        return frozenset({*self.person.roles, *(("contributor",) if contributes else ())})
 
     def may(self, action: Action, workstream: Workstream | None = None) -> bool:
         return bool(RIGHTS[action] & self.standings(workstream))
@@ -43,5 +42,5 @@ def own_workstreams(programme: Programme, actor: Actor) -> tuple[Workstream, ...
 
 
 def open_workstreams(programme: Programme, actor: Actor) -> tuple[Workstream, ...]:
-    """Those that the actor may record for."""
+    """Those that the actor may record for: an officer may for every one."""
     return tuple(w for w in programme.current_workstreams if actor.may("record", w))
