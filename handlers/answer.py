@@ -15,13 +15,14 @@ from handlers import change, home, issue, rating, returns, settle, share, status
 from handlers.asking import meant
 from handlers.context import Context, Platform
 from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words
-from handlers.words import named_programme, verb
+from handlers.words import named_programme, storable, verb
 from programme.model import Person, Programme
 from programme.permissions import Actor
 from programme.refusals import NoLongerAsked, NoProgramme, Refusal, Stranger, UnknownCommand, UnknownProgramme
 from storage import requests
 from storage.programmes import Known, Shelf
 from storage.store import Store, Unit, undone_on_refusal
+from views.chat.message import Message
 from views.chat.screens.refused import refused, with_note
 from views.chat.screens.targeted import addressed, addressed_form
 from views.wording import local_moment
@@ -92,6 +93,7 @@ class Desk:
 
     def submit(self, request: Request) -> Future[Reply]:
         """Queue a request. The future fails with StoreUnavailable when the record cannot be reached."""
+        request = replace(request, said=storable(request.said))
         if is_read(request):
             return self.store.submit_read(lambda unit: self._look_up(unit, request))
         return self.store.submit_write(lambda unit: self._answer_once(unit, request))
@@ -134,11 +136,11 @@ class Desk:
     def _carry_out(self, unit: Unit, request: Request) -> Reply:
         if request.asker.stranger:
             raise Stranger
+        if question := _confirmed_question(request):
+            request = replace(meant(unit, request.asker, question), key=request.key, confirmed=True)
         known = self.shelf.current(unit)
         chosen, request = choose(known, request, self.platforms)
         ctx = self.context(unit, known, chosen, request)
-        if question := _confirmed_question(request):
-            return self._carry_out(unit, replace(meant(ctx, question), key=request.key, confirmed=True))
         return self._finished(_capability(ctx), ctx)
 
     def _finished(self, reply: Reply, ctx: Context) -> Reply:
@@ -148,27 +150,32 @@ class Desk:
         if ctx.others:
             messages = tuple(addressed(m, ctx.programme.key) for m in messages)
             form = form and addressed_form(form, ctx.programme.key)
-        if self.clock.rehearsal and messages:
-            moment = local_moment(ctx.now, ctx.programme.timezone)
-            messages = (*messages[:-1], with_note(messages[-1], f"Rehearsal: the clock says {moment}."))
+        messages = tuple(self._rehearsed(m, ctx.programme.timezone) if m is messages[0] else m for m in messages)
         return replace(reply, messages=messages, form=form)
 
+    def _rehearsed(self, message: Message, timezone: str) -> Message:
+        """Before everything else, what time it is in a rehearsal."""
+        if not self.clock.rehearsal:
+            return message
+        return with_note(message, f"Rehearsal: the clock says {local_moment(self.clock.now(), timezone)}.")
+
     def _refused(self, refusal: Refusal, request: Request) -> Reply:
-        return Reply((refused(refusal.sentence, changes=not is_read(request)),), refused=True)
+        answer = refused(refusal.sentence, changes=not is_read(request))
+        return Reply((self._rehearsed(answer, "UTC"),), refused=True)
 
 
 def is_read(request: Request) -> bool:
     """Whether a request can only read. One that may open a form or ask a question first counts as a change."""
-    return isinstance(request.said, Words) and verb(request.said.text)[0] not in (*WRITES, "record-anyway")
+    return isinstance(request.said, Words) and verb(request.said.text)[0] in READS
 
 
 def _confirmed_question(request: Request) -> str | None:
-    """The question that is answered with “record anyway”, by button or in words."""
+    """The question that is answered with “record anyway”, by button or in words; it knows its own programme."""
     match request.said:
         case Pressed("record-anyway", value):
-            return value
+            return value.partition(" ")[0]
         case Words(text) if verb(text)[0] == "record-anyway":
-            return verb(text)[1]
+            return verb(text)[1].partition(" ")[0]
         case _:
             return None
 

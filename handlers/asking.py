@@ -8,9 +8,10 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from handlers.context import Context
-from handlers.request import Reply, Request, say
+from handlers.request import Asker, Reply, Request, say
 from programme.refusals import NoLongerAsked
 from storage import questions
+from storage.store import Unit
 from views.chat.message import Message
 
 
@@ -25,9 +26,9 @@ def ask_first(ctx: Context, question: Callable[[str], Message]) -> Reply:
     return say(question(questions.ask(ctx.unit, ctx.asker.identity, kept, ctx.now)))
 
 
-def meant(ctx: Context, question_id: str) -> Request:
+def meant(unit: Unit, asker: Asker, question_id: str) -> Request:
     """The request that the asker was asked about, once. Raises NoLongerAsked."""
-    kept = questions.answer(ctx.unit, question_id, ctx.asker.identity)
+    kept = questions.answer(unit, question_id, asker.identity)
     if kept is None:
-        raise NoLongerAsked("it has been recorded, or somebody else was asked")
+        raise NoLongerAsked("the question has been answered, or was put to somebody else")
     return _requests().validate_json(kept)

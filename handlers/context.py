@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from handlers.request import Asker, Place, Request
+from handlers.words import ProgrammeNames
 from programme.model import Person, Programme, Workstream
 from programme.period import Period
 from programme.permissions import Action, Actor
@@ -73,9 +74,10 @@ class Context:
         return self.known.id
 
     @property
-    def programme_names(self) -> tuple[str, ...]:
-        """What `in PROGRAMME` may say for the programme that has been chosen."""
-        return self.programme.key, self.programme.name
+    def programme_names(self) -> ProgrammeNames:
+        """What `in PROGRAMME` may say, now that a programme has been chosen."""
+        others = (name for other in self.others for name in (other.programme.key, other.programme.name))
+        return ProgrammeNames((self.programme.key, self.programme.name), tuple(others))
 
     @property
     def today(self) -> dt.date:

@@ -6,16 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
+from handlers.request import Filled, Pressed, Said, Words
 from programme.model import Workstream
 from programme.names import match_workstream
 from programme.period import Period
 from programme.record import OVERALL, Ref
-from programme.refusals import MonthNotUnderstood, NotUnderstood, TextMissing, TextTooLong, UnknownProgramme
+from programme.refusals import (
+    MonthNotUnderstood,
+    NotUnderstood,
+    Refusal,
+    TextMissing,
+    TextTooLong,
+    UnknownProgramme,
+    UnknownWorkstream,
+    quoted,
+)
 from programme.when import looks_like_month, looks_like_when, parse_month
 
-QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"'}
+QUOTES = dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’‚‛", "'")
 _STRAIGHT = str.maketrans(QUOTES)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _QUOTED = re.compile(r'"[^"]*"')
@@ -24,7 +34,11 @@ _KEYWORD = re.compile(r"(?:^|\s)(for|on|planned|exempt|in)(?=\s|$|\")", re.IGNOR
 SLIP = 80
 """How alike a name must be, out of 100, to be taken for a slip of another."""
 
-_ADDRESSED = re.compile(r"^\s*/?improvement\b[\s,:]*", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^\s*[/@]?improvement(?=[\s,:]|$)[\s,:]*", re.IGNORECASE)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_REFERENCE_LIKE = re.compile(r"[a-z]+(?:[-‐‑‒–—―−][a-z0-9]+)+", re.IGNORECASE)
+_CALLED = re.compile(r"^(?:the\s+)?(?:theme|workstream)\s+(?=\S)", re.IGNORECASE)
+_OVERALL = re.compile(rf"{OVERALL}(?![\w‐-―−-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,18 @@ class Options:
     when: str = ""
     planned: bool = False
     exempt: str = ""
-    programme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeNames:
+    """What `in PROGRAMME` may say for the programme that was chosen; the names of the others, to tell their slips."""
+
+    own: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        return *self.own, *self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +81,21 @@ def cleaned(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def storable(said: Said) -> Said:
+    """What was said without the characters that no database keeps, and so no answer can repeat."""
+    match said:
+        case Words(text):
+            return Words(cleaned(text))
+        case Pressed(name, value):
+            return Pressed(name, cleaned(value))
+        case Filled(form, fields, about):
+            return Filled(form, {k: cleaned(v) for k, v in fields.items()}, {k: cleaned(v) for k, v in about.items()})
+
+
 def checked(text: str, what: str, limit: int, example: str) -> str:
     """Cleaned text that is neither empty nor over its limit. Raises TextMissing, TextTooLong."""
     kept = cleaned(text)
-    if not kept:
+    if not any(letter.isprintable() and not letter.isspace() for letter in kept):
         raise TextMissing(what, example)
     if len(kept) > limit:
         raise TextTooLong(what, len(kept), limit)
@@ -72,7 +108,7 @@ def verb(text: str) -> tuple[str, str]:
     found = re.match(r"[^\s:]+", words)
     if not found:
         return "", ""
-    return found[0].lower(), words[found.end() :].strip()
+    return found[0].lower().rstrip("?!.,"), words[found.end() :].strip()
 
 
 def split_text(words: str) -> tuple[str, str | None]:
@@ -92,43 +128,70 @@ def _outside_quotes(words: str) -> str:
     return _QUOTED.sub(lambda m: " " * len(m[0]), words.translate(_STRAIGHT))
 
 
+def reference(words: str) -> tuple[Ref, str] | None:
+    """The reference at the start of the words, with whatever dash it was typed, and what follows it."""
+    words = words.strip()
+    return Ref.at_start(_REFERENCE_LIKE.sub(lambda m: m[0].translate(_DASHES), words, count=1))
+
+
 def target(words: str, workstreams: Sequence[Workstream], word: str, *, overall: bool = False) -> Target:
     """A reference, `overall` where the command knows it, or a workstream, at the start of the words.
 
-    Raises UnknownWorkstream or AmbiguousWorkstream.
+    The longest match is taken; a reference goes before a workstream's name that is no longer. “Theme culture” is
+    “culture”, unless a workstream is itself called “Theme 2”. Raises UnknownWorkstream or AmbiguousWorkstream.
     """
     words = words.strip()
-    if found := Ref.at_start(words):
-        return Target(found[1], ref=found[0])
-    if overall and (named := re.match(rf"{OVERALL}(?=$|[\s:])", words, re.IGNORECASE)):
+    if overall and (named := _OVERALL.match(words)):
         return Target(words[named.end() :])
-    words = re.sub(r"^(?:the\s+)?(?:theme|workstream)\s+(?=\S)", "", words, flags=re.IGNORECASE)
-    workstream, rest = match_workstream(words, workstreams, word)
+    shorter = _CALLED.sub("", words)
+    found = reference(shorter)
+    try:
+        workstream, rest = match_workstream(words, workstreams, word)
+    except UnknownWorkstream:
+        if found:
+            return Target(found[1], ref=found[0])
+        workstream, rest = match_workstream(shorter, workstreams, word)
+    if found and len(found[1]) <= len(rest):
+        return Target(found[1], ref=found[0])
     return Target(rest, workstream=workstream)
 
 
-def options(words: str, near: Period, programmes: Sequence[str]) -> Options | None:
-    """The options that the words are, in any order; None when they are not wholly options.
+def options(words: str, near: Period, programmes: ProgrammeNames) -> Options | None:
+    """The options that the words are, in any order and each once; None when they are not wholly options.
 
-    `programmes`: what `in` may name. A month or name that is nearly right is a slip, and refused with the nearest;
-    anything else that is no option is text.
+    A month or the name of a programme that is nearly right is a slip, and refused with the nearest; anything else
+    that is no option is text.
     """
-    blanked = _outside_quotes(words)
-    marks = list(_KEYWORD.finditer(blanked))
-    if not words.strip():
-        return Options()
-    if not marks or blanked[: marks[0].start()].strip():
+    pieces = _pieces(words, programmes)
+    if pieces is None or len({keyword for keyword, _ in pieces}) < len(pieces):
         return None
     found = Options()
-    ends = [m.start() for m in marks[1:]] + [len(words)]
-    for mark, end in zip(marks, ends, strict=True):
-        found = _with_option(found, mark[1].lower(), words[mark.end() : end].strip(), near, programmes)
-        if found is None:
+    for keyword, value in pieces:
+        if (further := _with_option(found, keyword, value, near, programmes)) is None:
             return None
+        found = further
     return found
 
 
-def _with_option(so_far: Options, keyword: str, value: str, near: Period, programmes: Sequence[str]) -> Options | None:
+def _pieces(words: str, programmes: ProgrammeNames) -> list[tuple[str, str]] | None:
+    """The words as keywords with what follows each; None where they start with something else."""
+    marks = list(_KEYWORD.finditer(_without_names(_outside_quotes(words), programmes.every)))
+    starts = [mark.start() for mark in marks] + [len(words)]
+    if words[: starts[0]].strip():
+        return None
+    return [
+        (mark[1].lower(), words[mark.end() : end].strip(" \t\n,")) for mark, end in zip(marks, starts[1:], strict=True)
+    ]
+
+
+def _without_names(words: str, names: Sequence[str]) -> str:
+    """The words with the programme that follows `in` blanked out: its name may hold a keyword."""
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    named = re.compile(rf"(?<=\bin\s)(?:{longest_first})(?=\s|$)", re.IGNORECASE)
+    return named.sub(lambda m: "x" * len(m[0]), words)
+
+
+def _with_option(so_far: Options, keyword: str, value: str, near: Period, programmes: ProgrammeNames) -> Options | None:
     match keyword:
         case "for" if looks_like_month(value):
             return replace(so_far, period=parse_month(value, near))
@@ -138,18 +201,19 @@ def _with_option(so_far: Options, keyword: str, value: str, near: Period, progra
             return replace(so_far, planned=True)
         case "exempt":
             return _exempt(so_far, value)
-        case "in" if value:
-            return replace(so_far, programme=value) if _names_programme(value, programmes) else None
+        case "in" if value and _names_programme(value, programmes):
+            return so_far
         case _:
             return None
 
 
-def _names_programme(value: str, programmes: Sequence[str]) -> bool:
-    """Whether it is the programme's name. Raises UnknownProgramme for a slip of it."""
-    if value.casefold() in (name.casefold() for name in programmes):
+def _names_programme(value: str, programmes: ProgrammeNames) -> bool:
+    """Whether it is the programme's name. Raises UnknownProgramme for a slip of one."""
+    if value.casefold() in (name.casefold() for name in programmes.own):
         return True
-    if near := process.extractOne(value.casefold(), programmes, processor=str.casefold, score_cutoff=SLIP):
-        raise UnknownProgramme(value, tuple(programmes[:1]), (near[0],))
+    near = process.extractOne(value, programmes.every, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=SLIP)
+    if near:
+        raise UnknownProgramme(value, programmes.every, (near[0],))
     return False
 
 
@@ -168,29 +232,35 @@ def _exempt(so_far: Options, value: str) -> Options | None:
     return replace(so_far, exempt=given)
 
 
-def closing_options(words: str, near: Period, programmes: Sequence[str], example: str) -> Options:
-    """The options that end a command without free words.
+def closing_options(words: str, near: Period, programmes: ProgrammeNames, example: str) -> Options:
+    """The options that end a command without free words: `for MONTH` and `in PROGRAMME`.
 
     Raises MonthNotUnderstood, UnknownProgramme, and NotUnderstood when something else stands there.
     """
-    found = options(words.strip().rstrip("?."), near, programmes)
+    words = words.strip().rstrip("?!.")
+    found = options(words, near, programmes)
     if found is None:
-        if month := re.match(r"\s*for\s+(.+)$", words, re.IGNORECASE):
-            raise MonthNotUnderstood(month[1].strip())
-        if programme := re.match(r"\s*in\s+(.+)$", words, re.IGNORECASE):
-            raise UnknownProgramme(programme[1].strip(), tuple(programmes[:1]))
-        raise NotUnderstood(f"I do not know what to do with “{words.strip(' :')}”.", example)
+        raise _misfit(words, near, programmes, example)
+    if found != Options(period=found.period):
+        raise NotUnderstood("Only `for MONTH` and `in PROGRAMME` can be said there.", example)
     return found
 
 
+def _misfit(words: str, near: Period, programmes: ProgrammeNames, example: str) -> Refusal:
+    """What is wrong with words that are not wholly options: the first that is none."""
+    for keyword, value in _pieces(words, programmes) or ():
+        if value and _with_option(Options(), keyword, value, near, programmes) is None:
+            if keyword == "for":
+                return MonthNotUnderstood(value)
+            if keyword == "in":
+                return UnknownProgramme(value, programmes.every)
+    return NotUnderstood(f"I do not know what to do with {quoted(words.strip(' :'))}.", example)
+
+
 def named_programme(words: str, names: Sequence[str]) -> str | None:
-    """The programme that `in PROGRAMME` names before the text begins, if it is one of the names."""
+    """The programme that `in PROGRAMME` names before the text begins, if it is one of the names, longest first."""
     head, _ = split_text(words)
     head, _ = split_because(head)
-    blanked = _outside_quotes(head)
-    for mark in re.finditer(r"(?:^|\s)in\s+", blanked, re.IGNORECASE):
-        value = head[mark.end() :].strip().casefold()
-        for name in names:
-            if re.match(rf"{re.escape(name.casefold())}(?=$|\s)", value):
-                return name
-    return None
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    found = re.search(rf"(?:^|\s)in\s+({longest_first})(?=[\s,?!.]|$)", _outside_quotes(head), re.IGNORECASE)
+    return next((name for name in names if found and name.casefold() == found[1].casefold()), None)

@@ -15,6 +15,15 @@ def did_you_mean(nearest: Sequence[str]) -> str:
     return f" Did you mean {listed(nearest, 'or')}?" if nearest else ""
 
 
+QUOTED_AT_MOST = 80
+
+
+def quoted(said: str) -> str:
+    """What was said, on one line between quotation marks; of a long text the beginning."""
+    line = " ".join(said.split())
+    return f"“{line}”" if len(line) <= QUOTED_AT_MOST else f"“{line[:QUOTED_AT_MOST].rstrip()} …”"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """“a, b and c”."""
     if len(words) < 2:
@@ -44,7 +53,7 @@ class DateNotUnderstood(Refusal):
     @property
     def sentence(self) -> str:
         return (
-            f"“{self.said}” is not a date that I can read.{did_you_mean(self.nearest)}"
+            f"{quoted(self.said)} is not a date that I can read.{did_you_mean(self.nearest)}"
             " Write it like 15 April, 15/4/2024, April and May, 3-5 June, or yesterday."
         )
 
@@ -58,7 +67,7 @@ class NoSuchDay(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"“{self.said}” cannot be right: {self.why}."
+        return f"{quoted(self.said)} cannot be right: {self.why}."
 
 
 @dataclass(eq=False)
@@ -70,7 +79,8 @@ class MonthNotUnderstood(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"“{self.said}” is not a month.{did_you_mean(self.nearest)} Write it like March, March 2024 or 2024-03."
+        near = did_you_mean(self.nearest)
+        return f"{quoted(self.said)} is not a month.{near} Write it like March, March 2024 or 2024-03."
 
 
 @dataclass(eq=False)
@@ -84,7 +94,7 @@ class UnknownRating(Refusal):
     @property
     def sentence(self) -> str:
         return (
-            f"“{self.said}” is not a rating of this programme.{did_you_mean(self.nearest)}"
+            f"{quoted(self.said)} is not a rating of this programme.{did_you_mean(self.nearest)}"
             f" The ratings are {listed(self.labels)}, or “not rated”."
         )
 
@@ -98,7 +108,7 @@ class RatingIsMovement(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"“{self.said}” reads as a movement. Which rating is it now: {listed(self.candidates, 'or')}?"
+        return f"{quoted(self.said)} reads as a movement. Which rating is it now: {listed(self.candidates, 'or')}?"
 
 
 @dataclass(eq=False)
@@ -113,7 +123,7 @@ class UnknownWorkstream(Refusal):
     @property
     def sentence(self) -> str:
         return (
-            f"There is no {self.word} called “{self.said}”.{did_you_mean(self.nearest)}"
+            f"There is no {self.word} called {quoted(self.said)}.{did_you_mean(self.nearest)}"
             f" There are: {listed(self.names)}."
         )
 
@@ -128,9 +138,8 @@ class AmbiguousWorkstream(Refusal):
 
     @property
     def sentence(self) -> str:
-        return (
-            f"“{self.said}” fits more than one {self.word}: {listed(self.candidates, 'or')}? Say it with one of those."
-        )
+        which = listed(self.candidates, "or")
+        return f"{quoted(self.said)} fits more than one {self.word}: is it {which}? Say it again with that name."
 
 
 @dataclass(eq=False)
@@ -144,10 +153,11 @@ class UnknownProgramme(Refusal):
     @property
     def sentence(self) -> str:
         if not self.said:
-            return (
-                f"There is more than one programme here: end with “in {self.names[0]}”, or {listed(self.names, 'or')}."
-            )
-        return f"There is no programme “{self.said}”.{did_you_mean(self.nearest)} There are: {listed(self.names)}."
+            ways = listed([f"“in {name}”" for name in self.names], "or")
+            return f"There is more than one programme. Say which with {ways}, like `status in {self.names[0]}`."
+        return (
+            f"There is no programme {quoted(self.said)}.{did_you_mean(self.nearest)} There are: {listed(self.names)}."
+        )
 
 
 @dataclass(eq=False)
@@ -168,7 +178,7 @@ class UnknownCommand(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"“{self.said}” is not a command.{did_you_mean(self.nearest)} `help` lists what there is."
+        return f"{quoted(self.said)} is not a command.{did_you_mean(self.nearest)} `help` lists what there is."
 
 
 @dataclass(eq=False)
@@ -191,7 +201,7 @@ class UnknownReference(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"There is no {self.said} here. `status` lists the references of each workstream's latest activities."
+        return f"There is no {self.said} here. `status` with the name of a workstream lists its latest references."
 
 
 @dataclass(eq=False)
@@ -292,12 +302,12 @@ class HasFurther(Refusal):
 class NestedTooDeep(Refusal):
     """A further activity of a further activity, or one that is planned."""
 
-    ref: str
+    why: str
     instead: str
 
     @property
     def sentence(self) -> str:
-        return f"Nothing can be recorded under {self.ref}. Use `{self.instead}`."
+        return f"{self.why} Say `{self.instead}` instead."
 
 
 @dataclass(eq=False)
@@ -323,8 +333,8 @@ class ReasonNeeded(Refusal):
     def sentence(self) -> str:
         where = listed(self.lowest_in)
         return (
-            f"{self.label} is better than the lowest rated workstream ({where}: {self.lowest}), so it needs a reason."
-            f" Write `rate overall: {self.label} because …`; the reason is printed."
+            f"{self.label} is better than the lowest rating ({where}: {self.lowest}), so it needs a reason,"
+            f" which is printed. Write `rate overall: {self.label} because …`."
         )
 
 
@@ -364,7 +374,9 @@ class NothingToIssue(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"Nothing has been recorded for {self.label}. Name the period, like `issue for March 2024`."
+        return (
+            f"{self.label} holds no record, so there is nothing to issue. Name a period, like `issue for March 2024`."
+        )
 
 
 @dataclass(eq=False)
@@ -380,10 +392,10 @@ class CannotShare(Refusal):
 
 @dataclass(eq=False)
 class NoLongerAsked(Refusal):
-    """A button whose question has been settled meanwhile."""
+    """A button or form whose question is closed. `why`: the rest of the sentence."""
 
-    how: str
+    why: str
 
     @property
     def sentence(self) -> str:
-        return f"This has been settled meanwhile: {self.how}."
+        return f"This cannot be used any more: {self.why}. `home` shows what there is to do."

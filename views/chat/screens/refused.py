@@ -30,7 +30,7 @@ def working() -> Message:
 
 
 def with_note(message: Message, note: str) -> Message:
-    return replace(message, blocks=(*message.blocks, Note(note)))
+    return replace(message, blocks=(Note(note), *message.blocks))
 
 
 def not_known() -> Message:

@@ -1,0 +1,253 @@
+"""A house to try the handlers in: example programmes, people, a clock that moves, and a desk on a database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from handlers.answer import Desk
+from handlers.context import Platform
+from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Said, Words
+from programme.compile import compile_report
+from programme.file import read
+from programme.period import Period
+from programme.record import Facts, Stamp
+from programme.report import Audience, Report
+from storage import editions, items, migrate, programmes, ratings, returns
+from storage.programmes import Shelf
+from storage.store import Store, Unit
+from storage.tables import outbox
+from views.chat.message import Button, Buttons, Form
+from views.chat.renderers import block_kit, plain_text
+
+CHANNEL = "C01GEN"
+PRIVATE = ""
+
+PLAN = """
+[programme]
+key = "plan"
+name = "Getting Better"
+organisation = "Example Authority"
+word = "theme"
+starts = 2024-01-01
+
+[[people]]
+name = "Cleo Lead"
+email = "cleo@example.org"
+slack = "U01CLEO"
+
+[[people]]
+name = "Dan Deputy"
+email = "dan@example.org"
+
+[[people]]
+name = "Hal Lead"
+email = "hal@example.org"
+
+[[people]]
+name = "Olu Officer"
+email = "olu@example.org"
+roles = ["officer"]
+
+[[people]]
+name = "Di Rector"
+email = "di@example.org"
+roles = ["director"]
+
+[[workstreams]]
+key = "culture"
+title = "Values, trust: a culture that people recognise"
+short = "Culture"
+aliases = ["cultural change"]
+leads = ["cleo@example.org"]
+deputies = ["dan@example.org"]
+
+[[workstreams]]
+key = "homes"
+title = "Homes and land"
+short = "Homes"
+aliases = ["theme 2", "covid-19 response"]
+leads = ["hal@example.org"]
+
+[channels]
+slack = ["C01GEN"]
+"""
+
+SECOND = """
+[programme]
+key = "recovery"
+name = "Plan for Recovery"
+organisation = "Example Authority"
+starts = 2024-01-01
+
+[[people]]
+name = "Cleo Lead"
+email = "cleo@example.org"
+
+[[people]]
+name = "Rae Lead"
+email = "rae@example.org"
+
+[[workstreams]]
+key = "transport"
+title = "Buses and trams"
+short = "Transport"
+leads = ["rae@example.org", "cleo@example.org"]
+
+[channels]
+slack = ["C02REC"]
+"""
+
+ACCOUNTS = {
+    "lead": Asker("cleo", "Slack", "cleo@example.org", "slack", "U01CLEO"),
+    "deputy": Asker("dan", "Slack", "dan@example.org", "slack", "U02DAN"),
+    "other lead": Asker("hal", "Slack", "hal@example.org", "slack", "U03HAL"),
+    "officer": Asker("olu", "Slack", "olu@example.org", "slack", "U04OLU"),
+    "director": Asker("di", "Slack", "di@example.org", "slack", "U05DI"),
+    "reader": Asker("Rita Reader", "Slack", "rita@example.org", "slack", "U06RITA"),
+    "stranger": Asker("Gus Guest", "Slack", "gus@elsewhere.example", "slack", "U07GUS", stranger=True),
+    "second lead": Asker("rae", "Slack", "rae@example.org", "slack", "U08RAE"),
+}
+
+SLACK = Platform("slack", block_kit.render, lambda p: p.channels.slack, lambda p: p.slack)
+
+
+@dataclass(slots=True)
+class Clock:
+    """Stands still until it is moved."""
+
+    moment: dt.datetime
+    rehearsal: bool = False
+
+    def now(self) -> dt.datetime:
+        return self.moment
+
+    def pass_(self, **time: float) -> None:
+        self.moment += dt.timedelta(**time)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply, and what a person reads of it."""
+
+    reply: Reply
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(plain_text.render(m) for m in self.reply.messages)
+
+    @property
+    def refused(self) -> bool:
+        return self.reply.refused
+
+    @property
+    def form(self) -> Form:
+        assert self.reply.form is not None, self.text
+        return self.reply.form
+
+    @property
+    def everything(self) -> str:
+        """All that is read, the form included."""
+        return self.text + (plain_text.render_form(self.reply.form) if self.reply.form else "")
+
+    @property
+    def buttons(self) -> list[Button]:
+        blocks = [b for m in self.reply.messages for b in m.blocks]
+        return [button for block in blocks if isinstance(block, Buttons) for button in block.buttons]
+
+    def button(self, name: str) -> Button:
+        return next(b for b in self.buttons if b.name == name)
+
+    def value(self, name: str) -> str:
+        """What stands in a field of the form."""
+        return next(f.value for f in self.form.fields if f.name == name)
+
+    def error(self, name: str) -> str:
+        return next(f.error for f in self.form.fields if f.name == name)
+
+
+@dataclass(slots=True)
+class House:
+    """One store with its programmes and the desk that everybody talks to."""
+
+    store: Store
+    clock: Clock
+    desk: Desk
+    _keys: Iterator[int] = field(default_factory=itertools.count)
+
+    def say(self, who: str, words: str, *, channel: str = CHANNEL, key: str | None = None) -> Answer:
+        return self.ask(ACCOUNTS[who], Words(words), channel, key)
+
+    def press(self, who: str, name: str, value: str, *, channel: str = CHANNEL, key: str | None = None) -> Answer:
+        return self.ask(ACCOUNTS[who], Pressed(name, value), channel, key)
+
+    def fill(self, who: str, form: Form, **fields: str) -> Answer:
+        """Send a form with what stands in it, and with these fields instead."""
+        standing = {f.name: f.value for f in form.fields if f.value}
+        return self.ask(ACCOUNTS[who], Filled(form.name, standing | fields, dict(form.about)), CHANNEL, None)
+
+    def ask(self, asker: Asker, said: Said, channel: str, key: str | None) -> Answer:
+        key = key or f"request-{next(self._keys)}"
+        return Answer(self.desk.answer(Request(asker, Place("slack", channel), said, key)))
+
+    def done(self, who: str, words: str, *, channel: str = CHANNEL) -> Answer:
+        """Say what is sure to be done."""
+        answer = self.say(who, words, channel=channel)
+        assert not answer.refused, answer.text
+        return answer
+
+    def report(self, period: str, audience: Audience = "public") -> Report:
+        """What the record makes of a period, read past the handlers."""
+        return self.store.read(lambda unit: compile_report(self._facts(unit, Period.from_key(period)), audience))
+
+    def _facts(self, unit: Unit, period: Period) -> Facts:
+        known = self.desk.shelf.current(unit)[0]
+        return Facts(
+            known.programme,
+            period,
+            items.of_period(unit, known.id, period),
+            ratings.latest(unit, known.id, period),
+            returns.latest(unit, known.id, period),
+        )
+
+    def texts(self, period: str) -> dict[str, str]:
+        """Every activity of a period, by its reference, for those who may see everything."""
+        heads = [a for w in self.report(period, "internal").workstreams for a in (*w.activities, *w.planned)]
+        return {entry.ref: entry.text for head in heads for entry in (head, *head.further)}
+
+    def edition(self, period: str, number: int) -> Report | None:
+        found = self.store.read(lambda u: editions.find(u, self._first(u), Period.from_key(period), number))
+        return found.content if found else None
+
+    def _first(self, unit: Unit) -> int:
+        return self.desk.shelf.current(unit)[0].id
+
+    def posts(self) -> list[dict[str, Any]]:
+        """Everything left in the outbox, as rows, in order."""
+        query = select(outbox).order_by(outbox.c.id)
+        return self.store.read(lambda unit: [dict(row) for row in unit.execute(query).mappings()])
+
+    def apply(self, *files: str) -> None:
+        for file in files:
+            stamp = Stamp("setup", self.clock.now(), "the command line")
+            self.store.write(lambda unit, f=file, s=stamp: programmes.apply(unit, read(f), s))
+
+
+@contextmanager
+def open_house(url: str, *files: str, now: str = "2024-04-03T09:00", rehearsal: bool = False) -> Generator[House]:
+    """A house on the database at `url`, brought up to date, with these programmes (else the example one)."""
+    store = Store(url)
+    migrate.upgrade(store)
+    clock = Clock(dt.datetime.fromisoformat(now).replace(tzinfo=dt.UTC), rehearsal)
+    house = House(store, clock, Desk(store, clock, (SLACK,), Shelf()))
+    house.apply(*(files or (PLAN,)))
+    try:
+        yield house
+    finally:
+        store.close()
