@@ -41,6 +41,7 @@ WRITES: dict[str, Typed] = {
     "update": update.typed,
     "amend": change.amend_typed,
     "withdraw": change.withdraw_typed,
+    "next-period": change.next_period_typed,
     "rate": rating.typed,
     "submit": returns.submit_typed,
     "nothing": returns.nothing_typed,
@@ -101,12 +102,15 @@ class Desk:
     def answer(self, request: Request) -> Reply:
         return self.submit(request).result()
 
-    def context(self, unit: Unit, known: tuple[Known, ...], chosen: Known, request: Request) -> Context:
+    def context(
+        self, unit: Unit, known: tuple[Known, ...], chosen: Known, request: Request, actor: Actor | None = None
+    ) -> Context:
+        """The surroundings of a request. `actor`: somebody whom the edge vouches for, in place of the asker."""
         return Context(
             unit=unit,
             known=chosen,
             others=tuple(k for k in known if k is not chosen),
-            actor=actor_in(chosen.programme, request.asker),
+            actor=actor or actor_in(chosen.programme, request.asker),
             request=request,
             now=self.clock.now(),
             real_now=dt.datetime.now(dt.UTC),

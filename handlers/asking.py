@@ -8,7 +8,7 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from handlers.context import Context
-from handlers.request import Asker, Reply, Request, say
+from handlers.request import Asker, Reply, Request
 from programme.refusals import NoLongerAsked
 from storage import questions
 from storage.store import Unit
@@ -23,7 +23,8 @@ def _requests() -> TypeAdapter[Request]:
 def ask_first(ctx: Context, question: Callable[[str], Message]) -> Reply:
     """Keep the request and ask; `question` builds the message around what its button carries."""
     kept = _requests().dump_json(ctx.request).decode()
-    return say(question(questions.ask(ctx.unit, ctx.asker.identity, kept, ctx.now)))
+    question_id = questions.ask(ctx.unit, ctx.asker.identity, kept, ctx.now)
+    return Reply((question(question_id),), asked=True)
 
 
 def meant(unit: Unit, asker: Asker, question_id: str) -> Request:

@@ -7,8 +7,17 @@ from dataclasses import replace
 from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import changeable_item, kept_period, period_sent
-from handlers.words import Options, checked, cleaned, options, split_because, split_text
+from handlers.targets import changeable_item, chosen_period, kept_period, period_sent
+from handlers.words import (
+    Options,
+    checked,
+    cleaned,
+    closing_options,
+    options,
+    reference,
+    split_because,
+    split_text,
+)
 from programme.model import Workstream
 from programme.record import REASON_LIMIT, TEXT_LIMIT, Item, Ref
 from programme.refusals import HasFurther, NothingChanged, NotUnderstood
@@ -19,6 +28,7 @@ from views.chat.screens import forms
 from views.chat.screens.recorded import amended, moved, withdrawn
 
 AMEND = "amend culture-7: the corrected words"
+NEXT_PERIOD = "next-period culture-7 2024-05"
 WITHDRAW = "withdraw culture-7 because it was recorded twice"
 
 
@@ -31,6 +41,11 @@ def amend_typed(ctx: Context, rest: str) -> Reply:
     if text is None or chosen is None:
         return Reply(form=forms.amend(item, text=cleaned(after)))
     kept_period(chosen, item)
+    if chosen.planned:
+        raise NotUnderstood(
+            f"{ref} cannot be turned into something planned. Withdraw it, and record what is planned.",
+            f"update {workstream.key} planned: …",
+        )
     return _amend(ctx, item, workstream, _with(ctx, item, chosen, text))
 
 
@@ -42,7 +57,7 @@ def amend_filled(ctx: Context, form: Filled) -> Reply:
     item, workstream = _about(ctx, form, AMEND)
     errors = FieldErrors()
     text = errors.read("text", lambda: checked(form.fields.get("text", ""), "text", TEXT_LIMIT, AMEND))
-    said = cleaned(form.fields.get("when", ""))
+    said = cleaned(form.fields.get("when", item.when.text if item.when else ""))
     when = said and errors.read("when", lambda: parse_when(said, item.period, ctx.today))
     if text is None or errors.found:
         return Reply(form=forms.amend(item, form.fields.get("text", ""), said, errors.found))
@@ -70,9 +85,8 @@ def withdraw_typed(ctx: Context, rest: str) -> Reply:
     """`withdraw REF because REASON`, or the form that asks for the reason."""
     before, reason = split_because(rest)
     ref, after = _ref(before, WITHDRAW)
-    if after.strip(" :."):
-        raise NotUnderstood(f"I do not know what to do with “{after.strip(' :')}”.", WITHDRAW)
     item, workstream = changeable_item(ctx, ref, "withdrawing what is recorded for")
+    kept_period(closing_options(after.strip(" :"), item.period, ctx.programme_names, WITHDRAW), item)
     if reason is None:
         return Reply(form=forms.withdraw(item))
     return _withdraw(ctx, item, workstream, checked(reason, "reason", REASON_LIMIT, WITHDRAW))
@@ -103,16 +117,20 @@ def _withdraw(ctx: Context, item: Item, workstream: Workstream, reason: str) -> 
 
 
 def next_period_pressed(ctx: Context, button: Pressed) -> Reply:
-    """`next-period`: the activity belongs to the period after the one it was recorded for.
+    return next_period_typed(ctx, button.value)
 
-    The button carries the reference and the period that it is to go to, so that a second click changes nothing.
+
+def next_period_typed(ctx: Context, rest: str) -> Reply:
+    """`next-period REF PERIOD`: the activity belongs to that period; where none is named, to the one after its own.
+
+    The button carries the period that it is to go to, so that a second click changes nothing.
     """
-    said, _, key = button.value.partition(" ")
-    ref, _ = _ref(said, AMEND)
+    ref, after = _ref(rest, NEXT_PERIOD)
+    key = after.split()[0] if after.split() else ""
     item, workstream = changeable_item(ctx, ref, "amending what is recorded for")
     if below := items.below(ctx.unit, ctx.id, item.ref):
         raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
-    period = period_sent(key) or item.period.next
+    period = chosen_period(ctx, Options(period=period_sent(key) or item.period.next))
     if item.parent or item.period == period:
         raise NothingChanged(f"{item.ref} is recorded for {item.period.label}")
     kept = items.revise(ctx.unit, ctx.id, replace(item, period=period, last=ctx.stamp), ctx.key)
@@ -120,7 +138,7 @@ def next_period_pressed(ctx: Context, button: Pressed) -> Reply:
 
 
 def _ref(words: str, example: str) -> tuple[Ref, str]:
-    found = Ref.at_start(words.strip())
+    found = reference(words)
     if found is None:
         raise NotUnderstood("Which activity is it? Start with its reference.", example)
     return found

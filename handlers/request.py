@@ -76,11 +76,20 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer to the asker alone: messages to read, or a form to fill in (again, where its fields hold errors)."""
+    """The answer to the asker alone: messages to read, or a form to fill in (again, where its fields hold errors).
+
+    `asked`: nothing was recorded yet; the messages ask whether it was meant.
+    """
 
     messages: tuple[Message, ...] = ()
     form: Form | None = None
     refused: bool = False
+    asked: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether what was asked for has been done, and not refused, asked about, or left to a form."""
+        return not (self.refused or self.asked or self.form)
 
     @property
     def has_errors(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -69,6 +70,12 @@ def find(connection: Connection, programme_id: int, period: Period, number: int 
         query = query.where(editions.c.number == number)
     row = connection.execute(query.order_by(editions.c.number.desc()).limit(1)).mappings().first()
     return _edition(row) if row else None
+
+
+def every(connection: Connection) -> Iterator[Edition]:
+    """Every edition of every programme."""
+    query = select(editions).order_by(editions.c.id)
+    return (_edition(row) for row in connection.execute(query).mappings())
 
 
 def latest_before(connection: Connection, programme_id: int, period: Period) -> Edition | None:

@@ -1,0 +1,101 @@
+"""The house that every command of the service and the command line stands in: store, clock, desk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.clock import RealClock, RehearsalClock
+from bot.settings import Settings, SettingsError
+from handlers.answer import Desk
+from handlers.slack.platform import SLACK
+from programme.file import read_several
+from programme.model import Programme
+from programme.record import Stamp
+from storage import migrate, programmes
+from storage.programmes import Shelf
+from storage.store import Store
+
+COMMAND_LINE = "the command line"
+HOME_ZONE = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that stands on one database."""
+
+    settings: Settings
+    store: Store
+    desk: Desk
+
+    @property
+    def shelf(self) -> Shelf:
+        return self.desk.shelf
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def open_house(settings: Settings, zone: ZoneInfo | None = None) -> House:
+    """Open the store as it is. `zone`: the one that a rehearsal's moment without a zone is in."""
+    store = Store(settings.database_url)
+    shelf = Shelf()
+    return House(settings, store, Desk(store, clock(settings, zone or HOME_ZONE), (SLACK,), shelf))
+
+
+def checked_house(settings: Settings) -> House:
+    """A house whose database is at this version. Raises WrongVersion and StoreUnavailable."""
+    store = Store(settings.database_url)
+    migrate.check(store)
+    shelf = Shelf()
+    known = store.read(shelf.current)
+    zone = known[0].programme.zone if known else HOME_ZONE
+    return House(settings, store, Desk(store, clock(settings, zone), (SLACK,), shelf))
+
+
+def clock(settings: Settings, zone: ZoneInfo) -> RealClock | RehearsalClock:
+    """The real time, or a rehearsal; a moment without a zone is in the programme's."""
+    start = settings.improvement_now
+    if start is None:
+        return RealClock()
+    return RehearsalClock(start if start.tzinfo else start.replace(tzinfo=zone))
+
+
+def read_files(files: Sequence[Path]) -> tuple[Programme, ...]:
+    """The programmes that the files hold. Raises SettingsError and ProgrammeFileError."""
+    return read_several([(str(file), _text(file)) for file in files])
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SettingsError(f"PROGRAMME_FILE: there is no file {file}; see the README, “The programme file”") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{file} is not a UTF-8 text file; save it as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def apply_all(house: House, found: Sequence[Programme]) -> list[str]:
+    """Apply programme files in one unit of work; what changes, in plain sentences."""
+    stamp = Stamp(name=operating_user(), at=house.desk.clock.now(), via=COMMAND_LINE, typed_by=operating_user())
+    return house.store.write(
+        lambda unit: [line for programme in found for line in programmes.apply(unit, programme, stamp)]
+    )
+
+
+def operating_user() -> str:
+    """The operating-system user, by name where it has one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "the operating-system user"
+
+
+def local(moment: dt.datetime, programme: Programme) -> dt.datetime:
+    return moment.astimezone(programme.zone)

@@ -1,0 +1,194 @@
+"""Saying, issuing, reporting and the diary, from the command line."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import sys
+from pathlib import Path
+
+from bot import house as houses
+from bot.house import COMMAND_LINE, House
+from bot.service import make_sender
+from bot.settings import SettingsError, load
+from bot.setup import write
+from handlers.context import Context, periods_held
+from handlers.facts import report as compile_now
+from handlers.issue import typed as typed_issue
+from handlers.request import Asker, Place, Reply, Request, Words
+from programme.cycle import due_date, issue_at
+from programme.model import Person, Programme
+from programme.period import Period
+from programme.permissions import Actor
+from programme.refusals import UnknownProgramme
+from programme.report import Report, to_json
+from storage import editions, outbox
+from storage.programmes import Known
+from storage.store import Unit
+from views.chat.renderers import plain_text
+from views.chat.words import local_moment, long_date
+from views.documents import markdown
+
+PLACE = Place("command line")
+
+
+def say(words: str, email: str) -> int:
+    """One chat command, by the same handlers; recorded as typed by the operating-system user."""
+    house = houses.checked_house(load())
+    try:
+        asker = _asker(house, email)
+        reply = house.desk.answer(Request(asker, PLACE, Words(words)))
+        _send(house)
+    finally:
+        house.close()
+    return _print(reply)
+
+
+def _asker(house: House, email: str) -> Asker:
+    """A person of some programme. Raises SettingsError for anybody else."""
+    person = next((p for k in _known(house) if (p := k.programme.person(email))), None)
+    if person is None:
+        raise SettingsError(f"{email} is no person of any programme here; add them to the programme file")
+    return Asker(person.name, COMMAND_LINE, person.email, typed_by=houses.operating_user())
+
+
+def _print(reply: Reply) -> int:
+    text = "\n\n".join(plain_text.render(m) for m in reply.messages)
+    if reply.form:
+        text = (
+            f"{plain_text.render_form(reply.form)}\n\nNothing was recorded: here it is said in one line (see “help”)."
+        )
+    print(text, file=sys.stderr if reply.refused else sys.stdout)
+    return 0 if reply.done else 1
+
+
+def _send(house: House) -> None:
+    """Send what has been caused, unless a running service has claimed it; what waits is left to the service."""
+    sender = make_sender(house)
+    asyncio.run(sender.send_all())
+    if sender.messengers and (left := house.store.read(lambda unit: outbox.count(unit, ("waiting", "unknown")))):
+        print(f"{left} still to be sent; the service goes on with it.", file=sys.stderr)
+
+
+def issue(period: str, email: str | None, programme: str | None) -> int:
+    """Issue a period: as a person of the programme, else as the operating-system user with an officer's right."""
+    house = houses.checked_house(load())
+    try:
+        known = _one(house, programme)
+        wanted = _period(period)
+        asker = _asker(house, email) if email else _operator()
+        reply = house.store.write(lambda unit: typed_issue(_context(house, unit, known, asker), f"for {wanted.label}"))
+        _send(house)
+    finally:
+        house.close()
+    return _print(reply)
+
+
+def _operator() -> Asker:
+    user = houses.operating_user()
+    return Asker(user, COMMAND_LINE, typed_by=user)
+
+
+def _context(house: House, unit: Unit, known: Known, asker: Asker) -> Context:
+    every = house.shelf.current(unit)
+    request = Request(asker, PLACE, Words("issue"))
+    ctx = house.desk.context(unit, every, known, request)
+    if asker.email:
+        return ctx
+    officer = Person(name=asker.name, email=f"{asker.name}@localhost", roles=("officer",))
+    return house.desk.context(unit, every, known, request, Actor(asker.name, officer))
+
+
+def report(
+    period: str, edition: int | None, form: str, audience: str, output: Path | None, programme: str | None
+) -> int:
+    """The report as it stands, or an issued edition word for word."""
+    if form not in ("markdown", "json"):
+        raise SettingsError(f"--format is markdown or json, not “{form}”")
+    if audience not in ("public", "internal"):
+        raise SettingsError(f"--audience is public or internal, not “{audience}”")
+    house = houses.checked_house(load())
+    try:
+        known = _one(house, programme)
+        wanted = _period(period)
+        found = house.store.read(lambda unit: _report(house, unit, known, wanted, edition, audience))
+    finally:
+        house.close()
+    return write(to_json(found) + "\n" if form == "json" else markdown.render(found), output)
+
+
+def _report(house: House, unit: Unit, known: Known, period: Period, edition: int | None, audience: str) -> Report:
+    internal = audience == "internal"
+    if edition is None:
+        ctx = _context(house, unit, known, _operator())
+        return compile_now(ctx, period, "internal" if internal else "public")
+    found = editions.find(unit, known.id, period, edition)
+    if found is None:
+        raise SettingsError(f"there is no edition {edition} of {period.label}")
+    return found.internal if internal else found.content
+
+
+def due(year: int | None) -> int:
+    """What the schedule would do in a year, and what it has done. Times are the programme's own."""
+    house = houses.checked_house(load())
+    try:
+        for known in _known(house):
+            _print_diary(house, known, year or house.desk.clock.now().astimezone(known.programme.zone).year)
+    finally:
+        house.close()
+    return 0
+
+
+def _print_diary(house: House, known: Known, year: int) -> None:
+    programme = known.programme
+    issued = house.store.read(lambda unit: editions.issued(unit, known.id))
+    held = house.store.read(lambda unit: periods_held(unit, known.id))
+    print(f"{programme.name}, {year} ({programme.timezone})")
+    for period in _periods_issued_in(programme, year):
+        state = _state(known, period, issued, held, house.desk.clock.now())
+        print(f"  {period.label}: returns due {long_date(due_date(programme, period))}; {state}")
+
+
+def _periods_issued_in(programme: Programme, year: int) -> list[Period]:
+    """The periods whose issue falls into the year: December's falls into the next."""
+    first = Period(year - 1, 12)
+    periods = (first.plus(n) for n in range(13))
+    starts = Period.of(programme.starts)
+    return [p for p in periods if p >= starts and issue_at(programme, p).astimezone(programme.zone).year == year]
+
+
+def _state(
+    known: Known, period: Period, issued: dict[Period, int], held: dict[Period, dt.datetime], now: dt.datetime
+) -> str:
+    at = issue_at(known.programme, period)
+    when = local_moment(at, known.programme.timezone)
+    if period in issued:
+        return f"issued, edition {issued[period]} (planned {when})"
+    if known.programme.cycle.approval == "required":
+        return f"issue from {when}, when a director says so"
+    ended_before = period.end < known.applied_at.astimezone(known.programme.zone).date()
+    if ended_before and period not in held:
+        return "not issued: it had ended before the programme was set up, and holds no record"
+    return f"issue {when}" if at > now else f"issue overdue since {when}: it is issued as soon as the service runs"
+
+
+def _known(house: House) -> tuple[Known, ...]:
+    return house.store.read(house.shelf.current)
+
+
+def _one(house: House, key: str | None) -> Known:
+    """The programme that is meant. Raises SettingsError and UnknownProgramme."""
+    every = _known(house)
+    if not every:
+        raise SettingsError("no programme has been applied yet; run `improvement-bot programme apply FILE`")
+    found = [k for k in every if key in (None, k.programme.key)]
+    if len(found) != 1:
+        raise UnknownProgramme(key or "", tuple(k.programme.key for k in every))
+    return found[0]
+
+
+def _period(key: str) -> Period:
+    try:
+        return Period.from_key(key)
+    except ValueError as error:
+        raise SettingsError(str(error)) from None

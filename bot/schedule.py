@@ -1,0 +1,61 @@
+# APScheduler 3 is not typed; this is the one module that touches it.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+"""The wake-up. APScheduler only wakes; the database says what is due (`handlers.cycle`)."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import cast
+
+import structlog
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from handlers.edge import new_reference
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Schedule:
+    """Calls `tick` in a thread at the start and every so many seconds, one at a time."""
+
+    tick: Callable[[], int]
+    seconds: float
+    done: Callable[[], None]
+    _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC))
+    _last: float | None = None
+
+    def start(self) -> None:
+        """Call from the event loop."""
+        self._scheduler.add_listener(self._failed, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+        self._scheduler.add_job(
+            self._wake,
+            "interval",
+            seconds=self.seconds,
+            next_run_time=dt.datetime.now(dt.UTC),
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
+
+    @property
+    def age(self) -> float | None:
+        """Seconds since the last tick that ended well; None before the first."""
+        return None if self._last is None else time.monotonic() - self._last
+
+    async def _wake(self) -> None:
+        await asyncio.to_thread(self.tick)
+        self._last = time.monotonic()
+        self.done()
+
+    def _failed(self, event: JobExecutionEvent) -> None:
+        log.error("tick failed", reference=new_reference(), exc_info=cast("Exception | None", event.exception))

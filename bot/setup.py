@@ -1,0 +1,85 @@
+"""Setting up: the programme file, the database, the app manifest."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bot import house as houses
+from bot.settings import SettingsError, load
+from handlers.slack.manifest import manifest
+from programme.model import Programme
+from programme.report import digest_of
+from storage import editions, migrate
+from storage.store import Store, Unit
+
+
+def programme_check(file: Path) -> int:
+    for programme in _read(file):
+        print(f"{file}: {programme.name} can be applied: {len(programme.current_workstreams)} workstreams.")
+    return 0
+
+
+def programme_apply(file: Path) -> int:
+    found = _read(file)
+    house = houses.checked_house(load())
+    try:
+        changed = houses.apply_all(house, found)
+    finally:
+        house.close()
+    print("\n".join(changed) or "Nothing changes.")
+    return 0
+
+
+def _read(file: Path) -> tuple[Programme, ...]:
+    if not file.exists():
+        raise SettingsError(f"there is no file {file}")
+    return houses.read_files([file])
+
+
+def db_upgrade() -> int:
+    store = Store(load().database_url)
+    try:
+        before = migrate.upgrade(store)
+    finally:
+        store.close()
+    now = migrate.head()
+    print(f"The database is at version {now}." + ("" if before == now else f" Before: {before or 'new'}."))
+    return 0
+
+
+def db_check() -> int:
+    """Raises WrongVersion; 1 when an edition no longer has its digest."""
+    house = houses.checked_house(load())
+    try:
+        broken = house.store.read(_broken_editions)
+    finally:
+        house.close()
+    for line in broken:
+        print(line)
+    print("The database is at this version." if broken else "The database is at this version; every edition is whole.")
+    return 1 if broken else 0
+
+
+def _broken_editions(unit: Unit) -> list[str]:
+    return [
+        f"Edition {e.number} of {e.period.label} does not have the digest it was issued with."
+        for e in editions.every(unit)
+        if digest_of(e.content) != e.digest
+    ]
+
+
+def manifest_slack(url: str | None, output: Path | None) -> int:
+    return write(json.dumps(manifest(url), indent=2) + "\n", output)
+
+
+def write(text: str, output: Path | None) -> int:
+    """Print, or write to a file. Raises SettingsError when that cannot be."""
+    if output is None:
+        print(text, end="")
+        return 0
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"{output} cannot be written: {error.strerror}") from None
+    return 0
