@@ -1,0 +1,129 @@
+"""Facts of a small programme, by hand and by hypothesis, to compile reports from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from programme.compile import compile_report
+from programme.edition import freeze
+from programme.model import Programme, Workstream
+from programme.period import Period
+from programme.record import Facts, Item, RatingGiven, Ref, ReturnMade, Stamp
+from programme.report import Activity, Audience, EditionHead, Report, ReturnLine, WorkstreamReport
+from programme.scale import DEFAULT_SCALE
+from programme.when import When, parse_when
+
+FEBRUARY, MARCH, APRIL = Period(2024, 2), Period(2024, 3), Period(2024, 4)
+
+CULTURE = Workstream(key="culture", title="A culture that people want to work in", short="Culture")
+DATA = Workstream(key="data", title="Data that decisions can rest on", short="Data")
+HOMES = Workstream(key="homes", title="Homes for those who wait", short="Homes", retired=True)
+PROGRAMME = Programme(
+    key="plan",
+    name="Improvement Plan",
+    organisation="Fenwick Borough Council",
+    word="theme",
+    starts=dt.date(2024, 1, 1),
+    scale=DEFAULT_SCALE,
+    workstreams=(CULTURE, DATA, HOMES),
+)
+FACTS = Facts(PROGRAMME, MARCH)
+
+
+def at(day: int, month: int = 4, hour: int = 9) -> dt.datetime:
+    return dt.datetime(2024, month, day, hour, tzinfo=dt.UTC)
+
+
+def stamp(moment: dt.datetime | None = None, name: str = "Ada Marsh") -> Stamp:
+    return Stamp(name, moment or at(2), "slack", "ada@example.org")
+
+
+def day(words: str) -> When:
+    return parse_when(words, MARCH, dt.date(2024, 4, 2))
+
+
+def item(ref: str, text: str = "Something was done.", moment: dt.datetime | None = None, **fields: Any) -> Item:
+    """An activity of the workstream that its reference names; `parent` as a reference, `when` as people type it."""
+    key, _, number = ref.rpartition("-")
+    parent, when = fields.pop("parent", None), fields.pop("when", None)
+    made = stamp(moment)
+    kept = Item(Ref(key, int(number)), "further" if parent else "activity", key, MARCH, text, 1, made, made)
+    found = Ref.at_start(parent) if parent else None
+    return replace(kept, parent=found and found[0], when=day(when) if when else None, **fields)
+
+
+def facts(*items: Item, **fields: Any) -> Facts:
+    """Facts of March; `ratings` as label, or (label, reason), by workstream; `returns` as state by workstream."""
+    ratings = {key: rating(key, given) for key, given in fields.pop("ratings", {}).items()}
+    returns = {key: ReturnMade(key, MARCH, state, stamp(at(5))) for key, state in fields.pop("returns", {}).items()}
+    return replace(FACTS, items=items, ratings=ratings, returns=returns, **fields)
+
+
+def rating(key: str, said: str | tuple[str | None, str] | None, moment: dt.datetime | None = None) -> RatingGiven:
+    label, reason = said if isinstance(said, tuple) else (said, "")
+    return RatingGiven(key, MARCH, label, reason, stamp(moment or at(3), "Ben Reed"))
+
+
+def issued(of: Facts, audience: Audience = "public", number: int = 1) -> Report:
+    return freeze(compile_report(of, audience), EditionHead(number, at(12), "Di Rector"))
+
+
+def february(**ratings: str | tuple[str | None, str] | None) -> Report:
+    """The edition of the month before, with these ratings."""
+    return issued(replace(facts(ratings=ratings), period=FEBRUARY))
+
+
+def part(report: Report, key: str = "culture") -> WorkstreamReport:
+    return next(w for w in report.workstreams if w.key == key)
+
+
+def line(report: Report, key: str = "culture") -> ReturnLine:
+    return next(line for line in report.returns if line.workstream == key)
+
+
+def entries(report: Report) -> dict[str, Activity]:
+    return {a.ref: a for w in report.workstreams for a in (*w.activities, *w.planned)}
+
+
+labels = st.sampled_from([None, *(level.label for level in DEFAULT_SCALE)])
+words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20)
+moments = st.datetimes(dt.datetime(2024, 3, 1), dt.datetime(2024, 6, 1)).map(lambda m: m.replace(tzinfo=dt.UTC))  # noqa: DTZ001 (the zone is added at once)
+days = st.sampled_from(("3 March", "March", "15 April", "April and May", "June")).map(day)
+ratings_given = st.dictionaries(
+    st.sampled_from(("culture", "data", "homes", "overall")), st.tuples(labels, st.just("") | words), max_size=4
+)
+
+
+@st.composite
+def items(draw: st.DrawFn) -> tuple[Item, ...]:
+    """Activities and what follows them up, in any state, in any order."""
+    kept: list[Item] = []
+    for number in range(1, draw(st.integers(1, 9))):
+        heads = [i for i in kept if i.parent is None]
+        parent = draw(st.none() | st.sampled_from(heads)) if heads else None
+        key = parent.workstream if parent else draw(st.sampled_from(("culture", "data", "homes")))
+        changes: dict[str, Any] = {
+            "exempt": draw(st.just("") | words),
+            "withdrawn": draw(st.just("") | words),
+            "planned": parent is None and draw(st.booleans()),
+            "version": draw(st.integers(1, 3)),
+        }
+        head = str(parent.ref) if parent else None
+        made = item(f"{key}-{number}", draw(words), draw(moments), parent=head, **changes)
+        kept.append(replace(made, when=draw(st.none() | days)))
+    return tuple(draw(st.permutations(kept)))
+
+
+@st.composite
+def any_facts(draw: st.DrawFn) -> Facts:
+    """Facts of March with what the edition before said."""
+    returns = draw(st.dictionaries(st.sampled_from(("culture", "data")), st.sampled_from(("submitted", "nothing"))))
+    before = february(**draw(ratings_given)) if draw(st.booleans()) else None
+    return facts(*draw(items()), ratings=draw(ratings_given), returns=returns, previous=before)
+
+
+any_report = st.builds(compile_report, any_facts(), st.sampled_from(("public", "internal")))
