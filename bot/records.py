@@ -26,8 +26,8 @@ from storage import editions, outbox
 from storage.programmes import Known
 from storage.store import Unit
 from views.chat.renderers import plain_text
-from views.chat.words import local_moment, long_date
 from views.documents import markdown
+from views.wording import local_moment, long_date
 
 PLACE = Place("command line")
 

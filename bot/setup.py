@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from handlers.slack.manifest import manifest
+
 from bot import house as houses
 from bot.settings import SettingsError, load
-from handlers.slack.manifest import manifest
+from programme.edition import digest_of
 from programme.model import Programme
-from programme.report import digest_of
 from storage import editions, migrate
 from storage.store import Store, Unit
 
@@ -63,9 +64,9 @@ def db_check() -> int:
 
 def _broken_editions(unit: Unit) -> list[str]:
     return [
-        f"Edition {e.number} of {e.period.label} does not have the digest it was issued with."
-        for e in editions.every(unit)
-        if digest_of(e.content) != e.digest
+        f"Edition {number} of {period.label} does not have the digest it was issued with."
+        for period, number, digest, data in editions.as_stored(unit)
+        if digest_of(data) != digest
     ]
 
 

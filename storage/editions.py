@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
@@ -72,10 +74,10 @@ def find(connection: Connection, programme_id: int, period: Period, number: int 
     return _edition(row) if row else None
 
 
-def every(connection: Connection) -> Iterator[Edition]:
-    """Every edition of every programme."""
-    query = select(editions).order_by(editions.c.id)
-    return (_edition(row) for row in connection.execute(query).mappings())
+def as_stored(connection: Connection) -> Iterator[tuple[Period, int, str, dict[str, Any]]]:
+    """Every edition of every programme as its row holds it: period, number, digest, and the issued report's data."""
+    query = select(editions.c.period, editions.c.number, editions.c.digest, editions.c.content).order_by(editions.c.id)
+    return ((row.period, row.number, row.digest, json.loads(row.content)) for row in connection.execute(query))
 
 
 def latest_before(connection: Connection, programme_id: int, period: Period) -> Edition | None:
