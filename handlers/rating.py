@@ -7,7 +7,7 @@ from handlers.facts import report
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
-from handlers.words import Options, checked, closing_options, split_because, split_text, target
+from handlers.words import Options, checked, closing_options, options, split_because, split_text, target
 from programme.compile import better
 from programme.model import Workstream
 from programme.names import find_workstream
@@ -32,17 +32,13 @@ def typed(ctx: Context, rest: str) -> Reply:
     if found.ref is not None:
         raise NotUnderstood(f"Ratings are given to a {ctx.programme.word}, not to an activity.", EXAMPLE)
     _require(ctx, found.workstream)
-    if said is None:
-        return _without_colon(ctx, found.workstream, found.rest, reason)
+    if said is None and options(found.rest, ctx.period, ctx.programme_names) is None:
+        # Without a colon the words are the rating: `rate culture green`.
+        return rate(ctx, found.workstream, ctx.period, found.rest, reason or "")
     period = chosen_period(ctx, closing_options(found.rest, ctx.period, ctx.programme_names, EXAMPLE))
+    if not (said and said.strip()):
+        return Reply(form=forms.rate(ctx.programme, found.workstream, period, forms.RateValues(reason=reason or "")))
     return rate(ctx, found.workstream, period, said, reason or "")
-
-
-def _without_colon(ctx: Context, workstream: Workstream | None, rest: str, reason: str | None) -> Reply:
-    """Nothing after the name: the form. Otherwise the words are the rating: `rate culture green`."""
-    if not rest.strip():
-        return Reply(form=forms.rate(ctx.programme, workstream, ctx.period, forms.RateValues(reason=reason or "")))
-    return rate(ctx, workstream, ctx.period, rest, reason or "")
 
 
 def _require(ctx: Context, workstream: Workstream | None) -> None:

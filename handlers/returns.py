@@ -12,6 +12,7 @@ from programme.record import ReturnMade, ReturnState
 from programme.refusals import NothingChanged, NotUnderstood
 from storage import returns
 from views.chat.screens.recorded import returned
+from views.wording import counted
 
 
 def submit_typed(ctx: Context, rest: str) -> Reply:
@@ -42,7 +43,8 @@ def _return(ctx: Context, rest: str, state: ReturnState) -> Reply:
     facts = gather(ctx, period)
     own = [i for i in visible(facts.items, "internal") if i.workstream == found.workstream.key]
     if state == "nothing" and own:
-        raise NothingChanged(f"{found.workstream.short} has reported for {period.label} ({own[0].ref} and others)")
+        held = counted(len(own), "activity", "activities")
+        raise NothingChanged(f"{found.workstream.short} has reported {held} for {period.label}")
     made = ReturnMade(found.workstream.key, period, state, ctx.stamp)
     returns.add(ctx.unit, ctx.id, made, ctx.key)
     return say(returned(made, found.workstream, len(own), ctx.issued.get(period)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.context import Context, Platform
 from handlers.facts import report
 from handlers.posts import Cause, to_channel
 from handlers.request import Pressed, Reply, say
-from handlers.targets import chosen_period, may_see, period_sent
-from handlers.words import Options, target
+from handlers.status import require_part
+from handlers.targets import chosen_period, kept_period, seen_item
+from handlers.words import Options, closing_options, options, target
 from programme.model import Workstream
 from programme.record import Ref
-from programme.refusals import CannotShare, NotUnderstood, UnknownReference
+from programme.refusals import CannotShare
 from storage import items
 from views.chat.message import Message
 from views.chat.screens.shared import shared, signed
@@ -22,22 +25,15 @@ EXAMPLE = "share culture-7"
 
 def typed(ctx: Context, rest: str) -> Reply:
     """`share REF`, `share WORKSTREAM`, `share overall` or `share`, the status of the programme."""
-    what, period = _split_period(rest.strip())
-    message = _answer(ctx, what, period)
+    message = _answer(ctx, re.sub(r"^(?:status|show)\b\s*", "", rest.strip(), flags=re.IGNORECASE))
     channel, platform = _where(ctx)
     to_channel(ctx, platform, channel, signed(message, ctx.actor.name), Cause("share"))
-    return say(shared())
+    return say(shared(message.heading))
 
 
 def pressed(ctx: Context, button: Pressed) -> Reply:
     """The button `share`: its value is a reference, or a workstream or `overall` with its period."""
     return typed(ctx, button.value)
-
-
-def _split_period(words: str) -> tuple[str, str]:
-    what, _, last = words.rpartition(" ")
-    is_period = last[:4].isdecimal() and last[4:5] == "-"
-    return (what, last) if is_period else (words, "")
 
 
 def _where(ctx: Context) -> tuple[str, Platform]:
@@ -47,30 +43,27 @@ def _where(ctx: Context) -> tuple[str, Platform]:
     return ctx.place.channel, platform
 
 
-def _answer(ctx: Context, what: str, period: str) -> Message:
+def _answer(ctx: Context, what: str) -> Message:
     """What is shared is what anybody may read, whoever shares it."""
-    chosen = Options(period=period_sent(period))
-    if found := Ref.at_start(what):
-        return _item(ctx, found[0])
-    if what in ("", "status"):
-        return programme_status(report(ctx, chosen_period(ctx, chosen)), ctx.today)
+    if (alone := options(what, ctx.period, ctx.programme_names)) is not None:
+        return programme_status(report(ctx, chosen_period(ctx, alone)), ctx.today)
     about = target(what, ctx.programme.workstreams, ctx.programme.word, overall=True)
-    if about.rest.strip():
-        raise NotUnderstood("What shall I share?", EXAMPLE)
-    return _status(ctx, about.workstream, chosen)
+    if about.ref:
+        return _item(ctx, about.ref, about.rest)
+    return _status(ctx, about.workstream, closing_options(about.rest, ctx.period, ctx.programme_names, EXAMPLE))
 
 
 def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> Message:
     compiled = report(ctx, chosen_period(ctx, chosen))
     if workstream is None:
         return overall_status(compiled, ctx.today)
+    require_part(compiled, workstream)
     return workstream_status(compiled, workstream.key, ctx.today)
 
 
-def _item(ctx: Context, ref: Ref) -> Message:
-    item = items.find(ctx.unit, ctx.id, ref)
-    if item is None or not may_see(ctx, item):
-        raise UnknownReference(str(ref))
+def _item(ctx: Context, ref: Ref, rest: str) -> Message:
+    item = seen_item(ctx, ref)
+    kept_period(closing_options(rest, item.period, ctx.programme_names, EXAMPLE), item)
     parent = items.find(ctx.unit, ctx.id, item.parent) if item.parent else None
     if item.exempt or (parent and parent.exempt):
         raise CannotShare(f"{ref} is exempt, so it is not shared in a channel.")

@@ -5,15 +5,18 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.facts import report
 from handlers.request import Reply, say
-from handlers.targets import chosen_period, seen_item
-from handlers.words import Options, closing_options, options, target
-from programme.record import Ref
+from handlers.targets import chosen_period, kept_period, seen_item
+from handlers.words import Options, closing_options, options, reference, target
+from programme.model import Workstream
 from programme.refusals import NotUnderstood
 from programme.report import Report
 from storage import items
 from views.chat.screens.digest import digest
 from views.chat.screens.show import shown
 from views.chat.screens.status import overall_status, programme_status, workstream_status
+
+STATUS = "status culture for March 2024"
+SHOW = "show culture-7"
 
 
 def status(ctx: Context, rest: str) -> Reply:
@@ -24,12 +27,19 @@ def status(ctx: Context, rest: str) -> Reply:
     found = target(rest, ctx.programme.workstreams, ctx.programme.word, overall=True)
     if found.ref:
         return show(ctx, rest)
-    chosen = closing_options(found.rest, ctx.period, ctx.programme_names, "status culture for March 2024")
+    chosen = closing_options(found.rest, ctx.period, ctx.programme_names, STATUS)
     if found.workstream is None:
         return say(overall_status(_report(ctx, chosen), ctx.today))
     audience = "internal" if ctx.actor.may("see exempt", found.workstream) else "public"
     compiled = report(ctx, chosen_period(ctx, chosen), audience)
+    require_part(compiled, found.workstream)
     return say(workstream_status(compiled, found.workstream.key, ctx.today, share=bool(ctx.place.channel)))
+
+
+def require_part(compiled: Report, workstream: Workstream) -> None:
+    """Raises NotUnderstood for a retired workstream in a period that holds nothing of it."""
+    if all(part.key != workstream.key for part in compiled.workstreams):
+        raise NotUnderstood(f"{workstream.short} is retired, and {compiled.period.label} holds nothing of it.", STATUS)
 
 
 def _report(ctx: Context, chosen: Options) -> Report:
@@ -45,10 +55,11 @@ def typed_digest(ctx: Context, rest: str) -> Reply:
 
 def show(ctx: Context, rest: str) -> Reply:
     """`show REF`: one item with every version that it has had."""
-    found = Ref.at_start(rest.strip())
-    if found is None or found[1].strip(" .?"):
-        raise NotUnderstood("Which record is it?", "show culture-7")
+    found = reference(rest)
+    if found is None:
+        raise NotUnderstood("Which record is it? Start with its reference.", SHOW)
     item = seen_item(ctx, found[0])
+    kept_period(closing_options(found[1], item.period, ctx.programme_names, SHOW), item)
     every = items.history(ctx.unit, ctx.id, item.ref)
     entitled = ctx.actor.may("see exempt", ctx.programme.workstream(item.workstream))
     seen = tuple(v for v in every if entitled or not v.exempt)

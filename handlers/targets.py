@@ -27,10 +27,18 @@ def chosen_period(ctx: Context, options: Options) -> Period:
 
 def period_sent(key: str) -> Period | None:
     """The period that a form or button carries; None where it carries none. Raises MonthNotUnderstood."""
+    if key and not is_period(key):
+        raise MonthNotUnderstood(key)
+    return Period.from_key(key) if key else None
+
+
+def is_period(key: str) -> bool:
+    """Whether it is written as forms and buttons carry a period: `2024-03`."""
     try:
-        return Period.from_key(key) if key else None
+        Period.from_key(key)
     except ValueError:
-        raise MonthNotUnderstood(key) from None
+        return False
+    return True
 
 
 def seen_item(ctx: Context, ref: Ref) -> Item:

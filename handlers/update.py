@@ -9,14 +9,14 @@ from handlers.asking import ask_first
 from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import changeable_item, chosen_period, kept_period, period_sent
-from handlers.words import Options, checked, cleaned, options, split_text, target
+from handlers.targets import changeable_item, chosen_period, is_period, kept_period, period_sent
+from handlers.words import Options, checked, cleaned, options, reference, split_text, target
 from programme.model import Workstream
 from programme.names import find_workstream
 from programme.period import Period
 from programme.permissions import open_workstreams
 from programme.record import REASON_LIMIT, TEXT_LIMIT, Item, Ref
-from programme.refusals import NestedTooDeep, NotPermitted, NotUnderstood
+from programme.refusals import NestedTooDeep, NotPermitted, NotUnderstood, TextMissing
 from programme.when import When, parse_when
 from storage import items
 from views.chat.message import Form
@@ -46,15 +46,17 @@ class Draft:
 
 def typed(ctx: Context, rest: str) -> Reply:
     """`update`, `update WORKSTREAM [TEXT]`, `update WORKSTREAM [OPTIONS]: TEXT`, `update REF [OPTIONS]: TEXT`."""
-    if not rest:
-        return Reply(form=_form(ctx, forms.UpdateValues(period=ctx.period.key)))
+    if (chosen := options(rest, ctx.period, ctx.programme_names)) is not None:
+        return _form_for(ctx, None, None, chosen, "")
     found = target(rest, ctx.programme.current_workstreams, ctx.programme.word)
     parent, workstream = _parent_and_workstream(ctx, found.ref, found.workstream)
     head, text = split_text(found.rest)
     near = parent.period if parent else ctx.period
-    chosen = options(head, near, ctx.programme_names) if text is not None else None
-    if text is None or chosen is None:
-        return _form_for(ctx, workstream, parent, found.rest)
+    chosen = options(head, near, ctx.programme_names)
+    if chosen is None:
+        return _form_for(ctx, workstream, parent, Options(), found.rest)
+    if text is None:
+        return _form_for(ctx, workstream, parent, chosen, "")
     return record(ctx, _draft(ctx, workstream, parent, chosen, text))
 
 
@@ -73,13 +75,13 @@ def _parent_and_workstream(
 def _fit_parent(item: Item) -> Item:
     """Further activities hang one deep."""
     if item.parent:
-        raise NestedTooDeep(str(item.ref), f"update {item.parent}: …")
+        raise NestedTooDeep(f"{item.ref} is a further activity itself.", f"update {item.parent}: …")
     return item
 
 
 def _draft(ctx: Context, workstream: Workstream, parent: Item | None, chosen: Options, text: str) -> Draft:
     if parent and chosen.planned:
-        raise NestedTooDeep(str(parent.ref), f"update {workstream.key} planned: …")
+        raise _planned_below(parent)
     period = kept_period(chosen, parent) if parent else chosen_period(ctx, chosen)
     return Draft(
         workstream=workstream,
@@ -89,6 +91,12 @@ def _draft(ctx: Context, workstream: Workstream, parent: Item | None, chosen: Op
         planned=chosen.planned,
         exempt=chosen.exempt and checked(chosen.exempt, "reason for the exemption", REASON_LIMIT, EXAMPLE),
         parent=parent,
+    )
+
+
+def _planned_below(parent: Item) -> NestedTooDeep:
+    return NestedTooDeep(
+        "A further activity is not planned, it has been done.", f"update {parent.workstream} planned: …"
     )
 
 
@@ -143,7 +151,7 @@ def filled(ctx: Context, form: Filled) -> Reply:
 
 
 def _draft_of(ctx: Context, values: forms.UpdateValues, errors: FieldErrors) -> Draft | None:
-    follows = Ref.at_start(values.follows)
+    follows = reference(values.follows)
     where = errors.read("follows" if follows else "workstream", lambda: _where(ctx, values, follows))
     parent, workstream = where or (None, None)
     named = errors.read("period", lambda: chosen_period(ctx, Options(period=period_sent(values.period))))
@@ -151,16 +159,19 @@ def _draft_of(ctx: Context, values: forms.UpdateValues, errors: FieldErrors) -> 
     text = errors.read("text", lambda: checked(values.text, "text", TEXT_LIMIT, EXAMPLE))
     when = values.when and errors.read("when", lambda: parse_when(values.when, period, ctx.today))
     exempt = values.exempt and errors.read("exempt", lambda: _reason(values.exempt))
-    if parent and values.planned:
-        errors.found["planned"] = NestedTooDeep(str(parent.ref), f"update {parent.workstream} planned: …").sentence
+    planned = values.planned == forms.TICKED
+    if parent and planned:
+        errors.found["planned"] = _planned_below(parent).sentence
     if workstream is None or text is None:
         return None
-    return Draft(workstream, period, text, when or None, bool(values.planned), exempt or "", parent)
+    return Draft(workstream, period, text, when or None, planned, exempt or "", parent)
 
 
 def _where(ctx: Context, values: forms.UpdateValues, follows: tuple[Ref, str] | None) -> tuple[Item | None, Workstream]:
     if follows:
         return _parent_and_workstream(ctx, follows[0], None)
+    if not values.workstream:
+        raise TextMissing(ctx.programme.word, EXAMPLE)
     found = find_workstream(values.workstream, ctx.programme.current_workstreams, ctx.programme.word)
     return _parent_and_workstream(ctx, None, found)
 
@@ -169,12 +180,17 @@ def _reason(said: str) -> str:
     return checked(said, "reason for the exemption", REASON_LIMIT, EXAMPLE)
 
 
-def _form_for(ctx: Context, workstream: Workstream, parent: Item | None, text: str) -> Reply:
+def _form_for(ctx: Context, workstream: Workstream | None, parent: Item | None, chosen: Options, text: str) -> Reply:
+    """The form with everything that was said already in its place."""
+    period = kept_period(chosen, parent) if parent else chosen_period(ctx, chosen)
     values = forms.UpdateValues(
-        workstream=workstream.key,
+        workstream=workstream.key if workstream else "",
         text=cleaned(text),
         follows=str(parent.ref) if parent else "",
-        period=(parent.period if parent else ctx.period).key,
+        when=chosen.when,
+        period=period.key,
+        planned=forms.TICKED if chosen.planned else "",
+        exempt=chosen.exempt,
     )
     return Reply(form=_form(ctx, values))
 
@@ -184,19 +200,22 @@ def _form(ctx: Context, values: forms.UpdateValues, errors: dict[str, str] | Non
     workstreams = open_workstreams(ctx.programme, ctx.actor)
     if not workstreams:
         raise NotPermitted("recording updates", f"the leads and deputies of each {ctx.programme.word}, and officers")
-    choices = forms.UpdateChoices(workstreams, _periods(ctx), _parents(ctx, workstreams))
+    choices = forms.UpdateChoices(workstreams, _periods(ctx, values.period), _parents(ctx, workstreams, values.follows))
     return forms.update(values, choices, ctx.programme.word, errors or {})
 
 
-def _periods(ctx: Context) -> tuple[Period, ...]:
-    """The period meant, a few before it that the programme knows, and two to come."""
+def _periods(ctx: Context, chosen: str) -> tuple[Period, ...]:
+    """The period meant, a few before it that the programme knows, two to come, and the one that is chosen."""
     starts = Period.of(ctx.programme.starts)
-    return tuple(p for p in (ctx.period.plus(n) for n in range(-3, 3)) if p >= starts)
+    around = {p for p in (ctx.period.plus(n) for n in range(-3, 3)) if p >= starts}
+    return tuple(sorted(around | ({Period.from_key(chosen)} if is_period(chosen) else set())))
 
 
-def _parents(ctx: Context, workstreams: tuple[Workstream, ...]) -> tuple[Item, ...]:
-    """What a further activity may follow up: of the period meant and of the one issued last."""
+def _parents(ctx: Context, workstreams: tuple[Workstream, ...], chosen: str) -> tuple[Item, ...]:
+    """What a further activity may follow up: of the period meant, of the one issued last, and the chosen one."""
     keys = {w.key for w in workstreams}
     periods = [ctx.period, *([max(ctx.issued)] if ctx.issued else [])]
     found = [item for period in periods for item in items.of_period(ctx.unit, ctx.id, period)]
+    if (named := reference(chosen)) and (item := items.find(ctx.unit, ctx.id, named[0])) and item not in found:
+        found.append(item)
     return tuple(i for i in found if i.workstream in keys and not i.parent and not i.withdrawn)

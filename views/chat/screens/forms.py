@@ -11,6 +11,7 @@ from programme.record import OVERALL, REASON_LIMIT, TEXT_LIMIT, Item
 from views.chat.message import Field, Form, Option
 
 NOT_RATED = "not rated"
+TICKED = "yes"
 WHEN_HINT = "For example: 15 April, April and May, 3-5 June, yesterday."
 
 
@@ -53,10 +54,11 @@ def update(values: UpdateValues, choices: UpdateChoices, word: str, errors: Mapp
         Field("when", "When", value=values.when, hint=WHEN_HINT),
         Field("period", "Reporting period", "choice", periods, values.period),
         *([Field("follows", "Follows up", "choice", follows, values.follows)] if follows else []),
-        Field("planned", "Planned", "tick", (Option("yes", "Planned for the period after"),), values.planned),
+        Field("planned", "Planned", "tick", (Option(TICKED, "Planned for the period after"),), values.planned),
         Field("exempt", "Exempt, because", value=values.exempt, hint="Only if it may not be public. Say why."),
     ]
-    return Form("update", "Record an update", "Record", tuple(_with_error(f, errors) for f in fields))
+    elsewhere = " ".join(error for name, error in errors.items() if name not in {f.name for f in fields})
+    return Form("update", "Record an update", "Record", tuple(_with_error(f, errors) for f in fields), intro=elsewhere)
 
 
 def amend(item: Item, text: str = "", when: str = "", errors: Mapping[str, str] | None = None) -> Form:

@@ -8,8 +8,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "home": ("home", "What you owe, and the programme at a glance. The same without any word."),
     "update": (
         "update culture on 15 April: Staff awards set for 24 June",
-        'Records an activity. Before the colon may stand `for MONTH`, `on WHEN`, `planned`, `exempt "REASON"`.'
-        " With a reference (`update culture-7: …`) it is a further activity. Without a colon, the form opens.",
+        (
+            "Records an activity. Before the colon may stand `for MONTH`, `on WHEN`, `planned`, `exempt “REASON”`."
+            " With a reference (`update culture-7: …`) it is a further activity. Without a colon, the form opens."
+        ),
     ),
     "amend": ("amend culture-7: the corrected words", "Records a new version; the old one is kept."),
     "withdraw": (

@@ -52,8 +52,9 @@ def overall_line(report: Report) -> str:
 
 
 def _undo(given: RatingGiven, before: RatingGiven | None, workstream: Workstream | None) -> str:
+    """The words that put back what stood before, its reason among them."""
     key = workstream.key if workstream else "overall"
-    was = (before.label or NOT_RATED) if before else NOT_RATED
-    return (
-        f"Said by {given.stamp.name}. It was {was}; to undo: `rate {key}: {was.lower() if was == NOT_RATED else was}`."
-    )
+    was = (before and before.label) or NOT_RATED
+    because = f" because {before.reason}" if before and before.reason else ""
+    words = f"rate {key} for {given.period.label}: {was}{because}"
+    return f"Said by {given.stamp.name}. It was {was}. To undo: `{words}`."

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from programme.model import Programme, Workstream
 from programme.period import Period
 from programme.record import Item, ReturnMade
+from programme.refusals import listed
 from programme.when import When
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
 from views.wording import counted
@@ -54,7 +55,10 @@ def _after_the_period(item: Item) -> tuple[Block, ...]:
     if not (item.when and item.when.start > item.period.end and not item.parent and not item.planned):
         return ()
     later = item.period.next
-    ask = Text(f"{item.when.text} is after the end of {item.period.label}. It stays there unless you move it.")
+    ask = Text(
+        f"{item.when.text} is after the end of {item.period.label}, where it stays unless you move it:"
+        f" press the button, or say `next-period {item.ref} {later.key}`."
+    )
     move = Button("next-period", f"Record in {later.label}", f"{item.ref} {later.key}")
     return ask, Buttons((move,))
 
@@ -102,17 +106,19 @@ def withdrawn(item: Item, workstream: Workstream, edition: int | None) -> Messag
 def moved(item: Item, before: Period, workstream: Workstream) -> Message:
     head = f"{item.ref} is now recorded in {item.period.label}, no longer in {before.label}: {workstream.short}."
     back = Button("next-period", f"Move back to {before.label}", f"{item.ref} {before.key}")
-    return Message(
-        blocks=(Text(head, strong=True), Quote(item.text), Buttons((back,)), Note(f"To undo: `show {item.ref}`."))
-    )
+    undo = f"Moved by {item.last.name}. To undo: press the button, or say `next-period {item.ref} {before.key}`."
+    return Message(blocks=(Text(head, strong=True), Quote(item.text), Buttons((back,)), Note(undo)))
 
 
 def returned(made: ReturnMade, workstream: Workstream, held: int, edition: int | None) -> Message:
-    """The answer to `submit` and `nothing`."""
+    """The answer to `submit` and `nothing`. `held`: how many activities the return has."""
     said = "is submitted" if made.state == "submitted" else "says that there is nothing to report"
     count = f" It holds {counted(held, 'activity', 'activities')}." if made.state == "submitted" else ""
-    late = f" Edition {edition} stays as it was; this shows as added since." if edition else ""
-    back = f"You can still add to it: `update {workstream.key}: …`. To undo: record an activity, or say `submit` again."
+    late = f" Edition {edition} stays as it was; this is recorded since." if edition else ""
+    other = "nothing" if made.state == "submitted" else "submit"
+    ways = [f"`update {workstream.key} for {made.period.label}: …`"]
+    ways += [f"`{other} {workstream.key} for {made.period.label}`"] if not held else []
+    back = f"It can still be added to or changed: {listed(ways, 'or')}."
     return Message(
         blocks=(
             Text(f"The {made.period.label} return of {workstream.short} {said}.{count}{late}", strong=True),
@@ -129,7 +135,7 @@ def year_question(when: When, period: Period) -> Callable[[str], Message]:
 
 def same_words(earlier: Item, now: dt.datetime) -> Callable[[str], Message]:
     """Asked when the same person says the same words again within minutes."""
-    minutes = int((now - earlier.first.at).total_seconds() // 60)
+    minutes = int((now - earlier.last.at).total_seconds() // 60)
     ago = "just now" if minutes < 1 else f"{counted(minutes, 'minute')} ago"
     said = f"You recorded the same words {ago} as {earlier.ref} ({earlier.period.label}). Nothing was recorded again."
     return lambda question: _question(said, question)

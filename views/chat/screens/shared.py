@@ -13,7 +13,11 @@ def signed(message: Message, name: str) -> Message:
     return replace(message, blocks=(*blocks, Note(f"Shared by {name}.")))
 
 
-def shared() -> Message:
+def shared(what: str) -> Message:
+    """To the sharer. `what`: the heading of what was shared."""
     return Message(
-        blocks=(Text("It is being shared in this channel. To take it back, delete it there or ask an officer."),)
+        blocks=(
+            Text(f"Shared in this channel: {what}.", strong=True),
+            Note("The record stays as it was. To take it back, ask an administrator of this chat to delete the post."),
+        )
     )

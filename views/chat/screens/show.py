@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from programme.model import Programme
 from programme.record import Item
-from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
+from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote
 from views.wording import local_moment
 
 
@@ -33,11 +33,12 @@ def shown(versions: Sequence[Item], programme: Programme, *, may_change: bool) -
 
 
 def _version(item: Item, programme: Programme) -> Block:
-    """One version: its words, unless the latest says the same."""
+    """One version, with everything that a version may change."""
     done = "withdrew it" if item.withdrawn else "recorded it" if item.version == 1 else "changed it"
     typed = f" (typed by {item.last.typed_by})" if item.last.typed_by else ""
     at = local_moment(item.last.at, programme.timezone)
-    said = f"reason: {item.withdrawn}" if item.withdrawn else f"{item.period.label}: {item.text}"
+    marks = [item.period.label, item.when.text if item.when else "", f"exempt: {item.exempt}" if item.exempt else ""]
+    said = f"Reason: {item.withdrawn}" if item.withdrawn else f"{'; '.join(filter(None, marks))}: {item.text}"
     return Note(f"Version {item.version}: {item.last.name} {done} on {at}, through {item.last.via}{typed}. {said}")
 
 
@@ -53,10 +54,12 @@ def shared_item(item: Item, programme: Programme) -> Message:
     workstream = programme.workstream(item.workstream)
     name = workstream.short if workstream else item.workstream
     at = local_moment(item.last.at, programme.timezone)
+    when = (Facts((("When", item.when.text),)),) if item.when else ()
     return Message(
+        heading=f"{name}, {item.period.label}: {item.ref}",
         blocks=(
-            Text(f"{name}, {item.period.label}", strong=True),
             Quote(item.text),
+            *when,
             Note(f"{item.ref}, recorded by {item.first.name}, {at}."),
-        )
+        ),
     )

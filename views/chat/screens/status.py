@@ -52,7 +52,7 @@ def workstream_status(report: Report, key: str, today: dt.date, *, share: bool =
             *((Text(meaning),) if meaning else ()),
             *_who(report, part),
             *_latest(report, part),
-            *((Buttons((Button("share", "Share here", f"{part.key} {report.period.key}"),)),) if share else ()),
+            *((Buttons((Button("share", "Share here", f"{part.key} for {report.period.key}"),)),) if share else ()),
             Note(f"{part.title}. {_foot(report)}"),
         ),
     )
