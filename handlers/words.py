@@ -30,7 +30,7 @@ _STRAIGHT = str.maketrans(QUOTES)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _QUOTED = re.compile(r'"[^"]*"')
 _BECAUSE = re.compile(r"\bbecause\b", re.IGNORECASE)
-_KEYWORD = re.compile(r"(?:^|\s)(for|on|planned|exempt|in)(?=\s|$|\")", re.IGNORECASE)
+_KEYWORD = re.compile(r"(?:^|\s)(for|on|planned|exempt|in)(?=[\s,\"]|$)", re.IGNORECASE)
 SLIP = 80
 """How alike a name must be, out of 100, to be taken for a slip of another."""
 
@@ -131,7 +131,8 @@ def _outside_quotes(words: str) -> str:
 def reference(words: str) -> tuple[Ref, str] | None:
     """The reference at the start of the words, with whatever dash it was typed, and what follows it."""
     words = words.strip()
-    return Ref.at_start(_REFERENCE_LIKE.sub(lambda m: m[0].translate(_DASHES), words, count=1))
+    found = _REFERENCE_LIKE.match(words)
+    return Ref.at_start(found[0].translate(_DASHES) + words[found.end() :]) if found else None
 
 
 def target(words: str, workstreams: Sequence[Workstream], word: str, *, overall: bool = False) -> Target:
