@@ -75,11 +75,25 @@ def reason(words: str) -> str:
     return f"Reason: {words}" if words else ""
 
 
+def said_by(name: str, moment: dt.datetime | None, timezone: str) -> str:
+    """“Ada Marsh on 3 April 2024”: who said something and on which day, in the programme's zone."""
+    return f"{name} on {long_date(moment.astimezone(ZoneInfo(timezone)).date())}" if moment else name
+
+
 def agreed_or_proposed(report: Report) -> str:
     overall = report.overall
     if overall.status == "agreed":
-        return f"agreed by {overall.agreed_by}"
+        return f"agreed by {said_by(overall.agreed_by, overall.agreed_at, report.programme.timezone)}"
     return f"proposed: the lowest rated {report.programme.word} ({listed(overall.lowest_in)}), not yet agreed"
+
+
+def behind_overall(report: Report) -> str:
+    """What the overall rating does not show by itself: a lowest rating that it differs from, and what is not rated."""
+    overall = report.overall
+    unrated = [w.short for w in report.workstreams if w.rated and w.rating is None]
+    differs = overall.lowest and overall.rating and overall.rating.label != overall.lowest
+    lowest = f"Lowest rated: {listed(overall.lowest_in)} ({overall.lowest})." if differs else ""
+    return " ".join(filter(None, (lowest, f"Not rated: {listed(unrated)}." if unrated else "")))
 
 
 def meaning(rating: LevelText | None) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.model import Level
-from programme.refusals import RatingIsMovement, UnknownRating
+from programme.refusals import RatingIsMovement, UnknownRating, quoted
 from programme.scale import (
     DEFAULT_SCALE,
     check_scale,
@@ -177,7 +177,7 @@ def test_every_printed_label_is_read_as_itself(scale: tuple[Level, ...], data: s
 @given(st.text(max_size=30))
 def test_whatever_is_typed_is_a_level_or_refused(words: str) -> None:
     answer = outcome(words)
-    assert answer is None or answer in DEFAULT_SCALE or f"“{words.strip()}”" in str(answer)
+    assert answer is None or answer in DEFAULT_SCALE or quoted(words) in str(answer)
 
 
 def test_positions_count_from_the_best() -> None:
