@@ -58,6 +58,7 @@ def _sqlite(url: URL, size: int, busy_seconds: float, *, read_only: bool) -> Eng
         url,
         pool_size=size,
         max_overflow=0,
+        hide_parameters=True,
         connect_args={"timeout": busy_seconds, "check_same_thread": False, "isolation_level": None},
     )
 
@@ -81,6 +82,7 @@ def _postgresql(url: URL, size: int, busy_seconds: float, *, read_only: bool) ->
         url,
         pool_size=size,
         max_overflow=0,
+        hide_parameters=True,
         pool_pre_ping=True,
         isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
         connect_args={
@@ -114,10 +116,14 @@ def _session_options(url: URL, busy_seconds: float, *, read_only: bool) -> str:
 
 def plain_reason(error: SQLAlchemyError) -> str:
     """What is wrong with the database, for a person; the driver's own words stay in the log."""
-    said = str(getattr(error, "orig", None) or error).lower()
-    for sign, reason in _REASONS:
-        if sign in said:
+    found: BaseException | None = error
+    while found:
+        said = str(getattr(found, "orig", None) or found).lower()
+        reason = next((reason for sign, reason in _REASONS if sign in said), None)
+        if reason:
             return reason
+        # SQLite gives up all savepoints when the disk is full: undoing one is what fails last, and says nothing.
+        found = found.__context__
     return "the database could not do what was asked"
 
 

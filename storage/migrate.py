@@ -22,14 +22,14 @@ _alone = threading.Lock()
 
 
 @cache
-def _scripts() -> ScriptDirectory:
+def scripts() -> ScriptDirectory:
     return ScriptDirectory(MIGRATIONS)
 
 
 @cache
 def head() -> str:
     """The one revision that this software needs."""
-    return _scripts().get_current_head() or ""
+    return scripts().get_current_head() or ""
 
 
 def upgrade(store: Store) -> str | None:
@@ -43,7 +43,7 @@ def upgrade(store: Store) -> str | None:
 
 def _upgrade(connection: Connection) -> str | None:
     before = revision(connection)
-    if before is not None and before not in _known():
+    if before is not None and before not in known():
         raise WrongVersion(_ahead(before))
     if before != head():
         _run(connection)
@@ -66,8 +66,8 @@ def revision(connection: Connection) -> str | None:
 
 
 @cache
-def _known() -> frozenset[str]:
-    return frozenset(s.revision for s in _scripts().walk_revisions())
+def known() -> frozenset[str]:
+    return frozenset(s.revision for s in scripts().walk_revisions())
 
 
 def check(store: Store) -> None:
@@ -81,7 +81,7 @@ def check(store: Store) -> None:
     if found != head():
         raise WrongVersion(
             "the database is at an older version; run `improvement-bot db upgrade`"
-            if found in _known()
+            if found in known()
             else _ahead(found)
         )
 

@@ -24,7 +24,11 @@ _current = (
         programmes.c.first_applied_at,
         maintain_column_froms=True,
     )
-    .where(programme_versions.c.id.in_(select(func.max(programme_versions.c.id)).group_by(programme_versions.c.programme_id)))
+    .where(
+        programme_versions.c.id.in_(
+            select(func.max(programme_versions.c.id)).group_by(programme_versions.c.programme_id)
+        )
+    )
     .order_by(programmes.c.id)
 )
 

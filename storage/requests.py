@@ -19,7 +19,7 @@ def begin(connection: Connection, key: str, now: dt.datetime) -> str | None:
     There is one writer at a time, so a request that another process is answering at this moment has been answered here.
     """
     new = upsert(connection, requests).values(key=key, at=now, answer="").on_conflict_do_nothing()
-    if connection.execute(new).rowcount:
+    if connection.execute(new.returning(requests.c.key)).first():
         return None
     return connection.execute(select(requests.c.answer).where(requests.c.key == key)).scalar_one()
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RootTransaction
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from storage.engine import BUSY_SECONDS, make_engines, plain_reason
@@ -96,7 +96,8 @@ class Store:
 
     def _run_writer(self) -> None:
         while jobs := self._next_jobs():
-            self._commit_together([job for job in jobs if job.future.set_running_or_notify_cancel()])
+            if wanted := [job for job in jobs if job.future.set_running_or_notify_cancel()]:
+                self._commit_together(wanted)
 
     def _next_jobs(self) -> list[_Job]:
         """Wait for one job, then take whatever else is there already. Empty: the store is closing."""
@@ -116,38 +117,36 @@ class Store:
 
     def _commit_together(self, jobs: list[_Job]) -> None:
         """One transaction for all, a savepoint for each; when it cannot be committed, each alone."""
-        try:
-            outcomes = self._commit(jobs)
-        except BaseException as error:  # noqa: BLE001 - every caller is told, and the one writer must live on.
-            if len(jobs) > 1 and not isinstance(error, OutcomeUnknown):
-                for job in jobs:
-                    self._commit_together([job])
-            else:
-                for job in jobs:
-                    job.future.set_exception(_explained(error))
+        outcomes = self._outcomes(jobs)
+        if outcomes is None:
+            for job in jobs:
+                self._commit_together([job])
         else:
             for job, outcome in zip(jobs, outcomes, strict=True):
                 _settle(job, outcome)
 
+    def _outcomes(self, jobs: list[_Job]) -> list[Any] | None:
+        """The result or failure of each job; None when they are to be done again, each alone."""
+        try:
+            return self._commit(jobs)
+        except OutcomeUnknown as error:
+            return [_Failed(error)] * len(jobs)
+        except BaseException as error:  # noqa: BLE001 - its caller is told, and the one writer must live on.
+            return [_Failed(_explained(error))] if len(jobs) == 1 else None
+
     def _commit(self, jobs: list[_Job]) -> list[Any]:
-        if not jobs:
-            return []
-        with self._writing.connect() as connection, connection.begin() as transaction:
-            outcomes = [_attempt(connection, job, alone=len(jobs) == 1) for job in jobs]
-            _finish(transaction)
+        """Raises OutcomeUnknown where the connection broke at the commit: doing it all again could do it twice."""
+        outcomes: list[Any] | None = None
+        try:
+            with self._writing.begin() as connection:
+                outcomes = [_attempt(connection, job, alone=len(jobs) == 1) for job in jobs]
+        except DBAPIError as error:
+            if outcomes is not None and error.connection_invalidated:
+                raise OutcomeUnknown(
+                    "the connection to the database broke at the last moment; look whether it was recorded"
+                ) from error
+            raise
         return outcomes
-
-
-def _finish(transaction: RootTransaction) -> None:
-    """Commit. Raises OutcomeUnknown where the connection broke meanwhile: doing it all again could do it twice."""
-    try:
-        transaction.commit()
-    except DBAPIError as error:
-        if error.connection_invalidated:
-            raise OutcomeUnknown(
-                "the connection to the database broke at the last moment; look whether it was recorded"
-            ) from error
-        raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,168 @@
+"""Bringing a database to this version of the software, and saying what is the matter where it is not there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from storage import migrate
+from storage.errors import StoreUnavailable, WrongVersion
+from storage.store import Store
+from storage.tables import metadata
+from tests.databases import Databases, upgraded
+from tests.storage.processes import run_together
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("items", sa.Column("colour", sa.Text()))
+"""
+
+
+def tables(unit: Connection) -> set[str]:
+    return set(inspect(unit).get_table_names())
+
+
+@pytest.fixture
+def empty(databases: Databases) -> Iterator[Store]:
+    store = Store(databases.empty())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def newer_software(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The software of a later day: it has one more migration."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.MIGRATIONS, folder)
+    (folder / "versions" / "0002_more.py").write_text(NEXT)
+    monkeypatch.setattr(migrate, "MIGRATIONS", folder)
+    forget()
+    yield
+    monkeypatch.undo()
+    forget()
+
+
+def forget() -> None:
+    for kept in (migrate.scripts, migrate.head, migrate.known):
+        kept.cache_clear()
+
+
+def test_upgrading_from_nothing_gives_exactly_the_tables_of_the_software(empty: Store) -> None:
+    migrate.upgrade(empty)
+
+    def differences(unit: Connection) -> list[object]:
+        context = MigrationContext.configure(unit, opts={"compare_type": True, "compare_server_default": True})
+        return list(compare_metadata(context, metadata))
+
+    assert empty.read(differences) == []
+    assert empty.read(tables) == {*metadata.tables, "alembic_version"}
+
+
+def test_there_is_one_head() -> None:
+    """Two would leave it to chance which of them a database is brought to."""
+    assert ScriptDirectory(migrate.MIGRATIONS).get_heads() == [migrate.head()]
+
+
+def test_an_upgrade_says_what_was_there_before_and_a_second_one_changes_nothing(empty: Store) -> None:
+    assert migrate.upgrade(empty) is None
+    before = empty.read(lambda unit: unit.execute(text("SELECT version_num FROM alembic_version")).all())
+    assert migrate.upgrade(empty) == migrate.head()
+    assert empty.read(lambda unit: unit.execute(text("SELECT version_num FROM alembic_version")).all()) == before
+
+
+def test_processes_that_upgrade_one_database_at_once_all_succeed(databases: Databases) -> None:
+    url = databases.empty()
+    assert run_together("upgrade", url, processes=3) == ["0001"] * 3
+
+
+def test_threads_that_upgrade_several_databases_at_once_all_succeed(databases: Databases) -> None:
+    """Two stores on each of three databases: nothing that the migrations keep in this process is mixed up."""
+    urls = [databases.empty() for _ in range(3)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(upgraded, urls * 2))
+    for url in urls:
+        store = Store(url)
+        migrate.check(store)
+        store.close()
+
+
+@pytest.mark.usefixtures("newer_software")
+def test_an_upgrade_that_fails_leaves_nothing_behind(empty: Store) -> None:
+    script = migrate.MIGRATIONS / "versions" / "0002_more.py"
+    script.write_text(NEXT + '    raise RuntimeError("half-way")\n')
+    with pytest.raises(RuntimeError, match="half-way"):
+        migrate.upgrade(empty)
+    assert empty.read(tables) == set()
+
+
+def test_check_finds_nothing_wrong_at_the_head(store: Store) -> None:
+    migrate.check(store)
+    assert store.read(migrate.revision) == migrate.head()
+
+
+def test_check_tells_that_there_are_no_tables(databases: Databases) -> None:
+    store = Store(databases.empty())
+    store.write(lambda unit: unit.execute(text("SELECT 1")))
+    with pytest.raises(WrongVersion, match=r"no tables yet; run `improvement-bot db upgrade`"):
+        migrate.check(store)
+    store.close()
+
+
+@pytest.mark.usefixtures("newer_software")
+def test_check_tells_that_the_database_is_older_and_the_upgrade_mends_it(store: Store) -> None:
+    with pytest.raises(WrongVersion, match=r"older version; run `improvement-bot db upgrade`"):
+        migrate.check(store)
+    assert migrate.upgrade(store) == "0001"
+    migrate.check(store)
+    assert store.read(migrate.revision) == "0002"
+
+
+def test_neither_check_nor_upgrade_touches_a_database_that_is_ahead(store: Store) -> None:
+    store.write(lambda unit: unit.execute(text("UPDATE alembic_version SET version_num = 'later'")))
+    for step in (migrate.check, migrate.upgrade):
+        with pytest.raises(WrongVersion, match=r"version later, .* install the newer software"):
+            step(store)
+    assert store.read(migrate.revision) == "later"
+
+
+@pytest.mark.usefixtures("newer_software")
+def test_the_older_software_still_writes_to_a_database_that_was_upgraded(store: Store) -> None:
+    """While one process is being replaced, the other works on with the tables that it knows."""
+    migrate.upgrade(store)
+    store.write(lambda unit: unit.execute(text("INSERT INTO requests VALUES ('k', '2024-03-01 00:00:00', 'a')")))
+    assert store.read(lambda unit: unit.scalar(text("SELECT answer FROM requests"))) == "a"
+
+
+def test_check_tells_that_a_file_is_missing_and_does_not_make_it(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'none.db'}")
+    with pytest.raises(WrongVersion, match=r"no database at .*none\.db; run `improvement-bot db upgrade`"):
+        migrate.check(store)
+    store.close()
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_check_tells_that_a_database_of_postgresql_is_missing(databases: Databases) -> None:
+    url = databases.empty()
+    databases.postgresql.drop(url)
+    store = Store(url)
+    with pytest.raises(StoreUnavailable, match="do not exist; check DATABASE_URL"):
+        migrate.check(store)
+    store.close()
