@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from storage.engine import checked_url
@@ -19,23 +20,30 @@ class SettingsError(Exception):
 
 
 def _database(url: str) -> str:
+    """What cannot be read is not repeated: a password may stand in it."""
     try:
         checked_url(url)
     except StoreUnavailable as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(str(error).removeprefix("DATABASE_URL ")) from None
+    except ValueError:
+        raise ValueError("cannot be read; its port must be a number, and / : @ in a password are %2F %3A %40") from None
     return url
 
 
-def _token(start: str, what: str) -> AfterValidator:
-    """Tokens of Slack tell by their start what they are; one in the other's place is the usual slip."""
+_TOKENS = {"xoxb-": "Bot User OAuth Token", "xapp-": "App-Level Token", "xoxp-": "User OAuth Token"}
+"""Tokens of Slack tell by their start what they are; one in the other's place is the usual slip."""
 
+
+def _token(start: str) -> AfterValidator:
     def check(token: SecretStr | None) -> SecretStr | None:
         value = token.get_secret_value().strip() if token else ""
         if not value:
             return None
-        others = {"xoxb-", "xapp-", "xoxp-"} - {start}
-        if value.startswith(tuple(others)):
-            raise ValueError(f"this must be the {what}, which starts with {start}; what is there is another token")
+        other = next((what for sign, what in _TOKENS.items() if sign != start and value.startswith(sign)), None)
+        if other:
+            raise ValueError(f"must be the {_TOKENS[start]}, which starts with {start}; what is there is the {other}")
+        if not value.isascii() or len(value.split()) > 1:
+            raise ValueError("holds a character that no token has; copy it again from the app's page")
         return SecretStr(value)
 
     return AfterValidator(check)
@@ -43,38 +51,57 @@ def _token(start: str, what: str) -> AfterValidator:
 
 def _api_url(url: str) -> str:
     if not url.startswith(("https://", "http://")):
-        raise ValueError("a web address starts with https://")
+        raise ValueError("must be a web address, which starts with https://")
     return url.rstrip("/") + "/"
 
 
 def _secret(secret: SecretStr | None) -> SecretStr | None:
-    return secret if secret and secret.get_secret_value().strip() else None
+    value = secret.get_secret_value().strip() if secret else ""
+    if value.startswith(tuple(_TOKENS)):
+        raise ValueError("must be the Signing Secret of the app's page; what is there is a token")
+    return SecretStr(value) if value else None
 
 
 def _files(value: object) -> object:
-    if isinstance(value, str):
-        return tuple(Path(part.strip()) for part in value.split(",") if part.strip())
-    return value
+    if not isinstance(value, str):
+        return value
+    files = tuple(Path(part.strip()) for part in value.split(",") if part.strip())
+    if not files:
+        raise ValueError("names no file; write it like programme.toml, several with commas between them")
+    return files
+
+
+def _moment(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return dt.datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError("must be a moment like 2024-05-20T09:00") from None
 
 
 class Settings(BaseSettings):
     """Every setting has the name of its variable, in lower case."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    # A variable without a value is one that was left out: so Docker passes on what a file leaves empty. Editors of
+    # Windows begin a file with a mark, which is no part of the first variable's name.
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///improvement.db"
     programme_file: Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_files)] = (Path("programme.toml"),)
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=1, le=65535)
-    slack_bot_token: Annotated[SecretStr | None, _token("xoxb-", "Bot User OAuth Token")] = None
-    slack_app_token: Annotated[SecretStr | None, _token("xapp-", "App-Level Token")] = None
+    slack_bot_token: Annotated[SecretStr | None, _token("xoxb-")] = None
+    slack_app_token: Annotated[SecretStr | None, _token("xapp-")] = None
     slack_signing_secret: Annotated[SecretStr | None, AfterValidator(_secret)] = None
     slack_api_url: Annotated[str, AfterValidator(_api_url)] = "https://slack.com/api/"
     tick_seconds: float = Field(default=60, gt=0, le=3600)
     stale_seconds: float = Field(default=120, gt=0, le=86400)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
-    improvement_now: dt.datetime | None = None
+    improvement_now: Annotated[dt.datetime | None, BeforeValidator(_moment)] = None
 
     @property
     def loopback(self) -> bool:
@@ -87,20 +114,30 @@ class Settings(BaseSettings):
             return False
 
 
+_WRONG = {
+    "int_parsing": "must be a whole number",
+    "float_parsing": "must be a number",
+    "greater_than_equal": "must be at least {ge}",
+    "greater_than": "must be more than {gt:g}",
+    "less_than_equal": "must be at most {le:g}",
+    "literal_error": "must be {expected}",
+}
+
+
 def load() -> Settings:
     """Read the settings. Raises SettingsError with one line for everything that is wrong."""
     try:
-        settings = Settings()
+        return Settings()
     except ValidationError as error:
-        raise SettingsError("; ".join(_line(fault["loc"], fault["msg"]) for fault in error.errors())) from None
+        raise SettingsError("; ".join(map(_line, error.errors()))) from None
     except UnicodeDecodeError:
-        raise SettingsError(".env is not a UTF-8 text file") from None
-    return settings
+        raise SettingsError(".env is not a UTF-8 text file; save it as UTF-8") from None
 
 
-def _line(where: tuple[int | str, ...], problem: str) -> str:
-    name = str(where[0]).upper() if where else "the settings"
-    return f"{name}: {problem.removeprefix('Value error, ')}"
+def _line(fault: ErrorDetails) -> str:
+    """The variable and what it must be, never what it is: that may be a secret in the wrong place."""
+    wrong = _WRONG.get(fault["type"], "").format(**fault.get("ctx", {})).replace("'", "")
+    return f"{str(fault['loc'][0]).upper()}: {wrong or fault['msg'].removeprefix('Value error, ')}"
 
 
 def check_serving(settings: Settings) -> None:

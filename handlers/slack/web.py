@@ -51,33 +51,42 @@ class Web:
 
     async def read(self, method: str, **params: Any) -> Json:
         """A call that only reads. Raises Refused."""
-        return await self._harmless(self.client.api_call(method, http_verb="GET", params=params))
+        return _body(await _harmless(self.client.api_call(method, http_verb="GET", params=params)))
 
     async def do(self, method: str, **body: Any) -> Json:
         """A call that does no harm when it is made twice. Raises Refused."""
-        return await self._harmless(self.client.api_call(method, json=body))
+        return _body(await _harmless(self.client.api_call(method, json=body)))
 
     async def post(self, method: str, **body: Any) -> Json:
         """A call that must not be made twice. Raises Refused where it was not done, Unclear where it may have been."""
-        return await _answered(self.client.api_call(method, json=body))
+        return _body(await _answered(self.client.api_call(method, json=body)))
 
-    async def _harmless(self, call: Awaitable[AsyncSlackResponse]) -> Json:
-        try:
-            return await _answered(call)
-        except Unclear as unclear:
-            raise Refused(unclear.problem) from unclear
+    async def identity(self) -> tuple[Json, Mapping[str, str]]:
+        """`auth.test`, with the headers that tell the token's scopes and what time it is at Slack. Raises Refused."""
+        answer = await _harmless(self.client.api_call("auth.test"))
+        return _body(answer), cast("Mapping[str, str]", answer.headers)
 
 
-async def _answered(call: Awaitable[AsyncSlackResponse]) -> Json:
+def _body(answer: AsyncSlackResponse) -> Json:
+    return cast("Json", answer.data)
+
+
+async def _harmless(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
     try:
-        answer = await call
+        return await _answered(call)
+    except Unclear as unclear:
+        raise Refused(unclear.problem) from unclear
+
+
+async def _answered(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+    try:
+        return await call
     except SlackApiError as error:
         raise refusal(error.response) from error
     except aiohttp.ClientConnectorError as error:
         raise Refused("unreachable") from error
     except (aiohttp.ClientError, TimeoutError, ConnectionError, SlackClientError) as error:
         raise Unclear(type(error).__name__) from error
-    return cast("Json", answer.data)
 
 
 def refusal(response: Any) -> Refused | Unclear:
