@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import changeable_item, chosen_period, kept_period, period_sent
+from handlers.targets import changeable_item, chosen_period, is_open, kept_period, period_sent
 from handlers.words import (
     Options,
     checked,
@@ -78,7 +78,8 @@ def _amend(ctx: Context, before: Item, workstream: Workstream, after: Item) -> R
     if after == before:
         raise NothingChanged(f"{before.ref} already says that")
     kept = items.revise(ctx.unit, ctx.id, replace(after, last=ctx.stamp), ctx.key)
-    return say(amended(kept, before, workstream, ctx.issued.get(kept.period), ctx.programme))
+    edition = ctx.issued.get(kept.period)
+    return say(amended(kept, before, workstream, edition, ctx.programme, is_open=is_open(ctx, kept)))
 
 
 def withdraw_typed(ctx: Context, rest: str) -> Reply:
@@ -132,7 +133,7 @@ def next_period_typed(ctx: Context, rest: str) -> Reply:
         raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
     period = chosen_period(ctx, Options(period=period_sent(key) or item.period.next))
     if item.parent or item.period == period:
-        raise NothingChanged(f"{item.ref} is recorded for {item.period.label}")
+        raise NothingChanged(f"{item.ref} is in {item.period.label} already")
     kept = items.revise(ctx.unit, ctx.id, replace(item, period=period, last=ctx.stamp), ctx.key)
     return say(moved(kept, item.period, workstream))
 

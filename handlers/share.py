@@ -9,12 +9,11 @@ from handlers.facts import report
 from handlers.posts import Cause, to_channel
 from handlers.request import Pressed, Reply, say
 from handlers.status import require_part
-from handlers.targets import chosen_period, kept_period, seen_item
+from handlers.targets import chosen_period, is_open, kept_period, seen_item
 from handlers.words import Options, closing_options, options, target
 from programme.model import Workstream
 from programme.record import Ref
 from programme.refusals import CannotShare
-from storage import items
 from views.chat.message import Message
 from views.chat.screens.shared import shared, signed
 from views.chat.screens.show import shared_item
@@ -64,8 +63,7 @@ def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> Mes
 def _item(ctx: Context, ref: Ref, rest: str) -> Message:
     item = seen_item(ctx, ref)
     kept_period(closing_options(rest, item.period, ctx.programme_names, EXAMPLE), item)
-    parent = items.find(ctx.unit, ctx.id, item.parent) if item.parent else None
-    if item.exempt or (parent and parent.exempt):
+    if not is_open(ctx, item):
         raise CannotShare(f"{ref} is exempt, so it is not shared in a channel.")
     if item.withdrawn:
         raise CannotShare(f"{ref} has been withdrawn, so it is not shared.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.facts import report
 from handlers.request import Reply, say
-from handlers.targets import chosen_period, kept_period, seen_item
+from handlers.targets import chosen_period, is_open, kept_period, seen_item
 from handlers.words import Options, closing_options, options, reference, target
 from programme.model import Workstream
 from programme.refusals import NotUnderstood
@@ -63,8 +63,5 @@ def show(ctx: Context, rest: str) -> Reply:
     every = items.history(ctx.unit, ctx.id, item.ref)
     entitled = ctx.actor.may("see exempt", ctx.programme.workstream(item.workstream))
     seen = tuple(v for v in every if entitled or not v.exempt)
-    return say(shown(seen, ctx.programme, may_change=_may_change(ctx, item.workstream) and not item.withdrawn))
-
-
-def _may_change(ctx: Context, workstream: str) -> bool:
-    return ctx.actor.may("record", ctx.programme.workstream(workstream))
+    may_change = ctx.actor.may("record", ctx.programme.workstream(item.workstream))
+    return say(shown(seen, ctx.programme, may_change=may_change, is_open=is_open(ctx, item)))

@@ -51,8 +51,11 @@ def seen_item(ctx: Context, ref: Ref) -> Item:
 
 def may_see(ctx: Context, item: Item) -> bool:
     """Open items: everybody. Exempt ones, and what hangs under them: the entitled (CONTRACT §1, “Who”)."""
-    if ctx.actor.may("see exempt", ctx.programme.workstream(item.workstream)):
-        return True
+    return ctx.actor.may("see exempt", ctx.programme.workstream(item.workstream)) or is_open(ctx, item)
+
+
+def is_open(ctx: Context, item: Item) -> bool:
+    """Whether neither it nor the activity that it follows up is exempt."""
     parent = items.find(ctx.unit, ctx.id, item.parent) if item.parent else None
     return not item.exempt and not (parent and parent.exempt)
 

@@ -9,7 +9,7 @@ from handlers.asking import ask_first
 from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import changeable_item, chosen_period, is_period, kept_period, period_sent
+from handlers.targets import changeable_item, chosen_period, is_open, is_period, kept_period, period_sent
 from handlers.words import Options, checked, cleaned, options, reference, split_text, target
 from programme.model import Workstream
 from programme.names import find_workstream
@@ -27,8 +27,8 @@ EXAMPLE = "update culture: Staff awards set for 24 June"
 RETYPED_WITHIN = dt.timedelta(minutes=10)
 """The same words by the same person within this time are asked about (CONTRACT §1)."""
 
-FAR = dt.timedelta(days=366)
-"""A date further than this from its period is asked about: the year is likely a slip."""
+FAR = dt.timedelta(days=300)
+"""A date further than this from its period is asked about: it is the right one with a slip in the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,8 @@ def record(ctx: Context, draft: Draft) -> Reply:
         exempt=draft.exempt,
     )
     kept = items.add(ctx.unit, ctx.id, item, ctx.key)
-    return say(recorded(kept, draft.workstream, ctx.issued.get(kept.period), ctx.programme))
+    edition = ctx.issued.get(kept.period)
+    return say(recorded(kept, draft.workstream, edition, ctx.programme, is_open=is_open(ctx, kept)))
 
 
 def _doubt(ctx: Context, draft: Draft) -> Reply | None:

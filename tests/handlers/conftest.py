@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,15 +9,25 @@ import pytest
 from tests.handlers.house import PLAN, SECOND, House, open_house
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database brought up to date once, to be copied: migrations have tests of their own."""
+    file = tmp_path_factory.mktemp("template") / "record.db"
+    with open_house(f"sqlite:///{file}"):
+        pass
+    return file
+
+
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/record.db"
 
 
 @pytest.fixture
-def house(sqlite_url: str) -> Iterator[House]:
+def house(sqlite_template: Path, tmp_path: Path) -> Iterator[House]:
     """The example programme on 3 April 2024, before its first issue."""
-    with open_house(sqlite_url) as opened:
+    file = shutil.copyfile(sqlite_template, tmp_path / "record.db")
+    with open_house(f"sqlite:///{file}", PLAN) as opened:
         yield opened
 
 

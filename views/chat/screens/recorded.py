@@ -14,8 +14,13 @@ from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quo
 from views.wording import counted
 
 
-def recorded(item: Item, workstream: Workstream, edition: int | None, programme: Programme) -> Message:
-    """The answer to `update`. `edition`: the one that stands for the period, if it has been issued."""
+def recorded(
+    item: Item, workstream: Workstream, edition: int | None, programme: Programme, *, is_open: bool
+) -> Message:
+    """The answer to `update`. `edition`: the one that stands for the period, if it has been issued.
+
+    `is_open`: neither it nor the activity that it follows up is exempt.
+    """
     under = f" under {item.parent}" if item.parent else ""
     kind = "planned" if item.planned else "a further activity" if item.parent else "recorded"
     head = f"{item.ref} is {kind}{under}: {workstream.short}, {item.period.label}."
@@ -23,23 +28,24 @@ def recorded(item: Item, workstream: Workstream, edition: int | None, programme:
         blocks=(
             Text(head, strong=True),
             Quote(item.text),
-            *_facts(item),
+            *_facts(item, is_open=is_open),
             *_late(item, edition),
             *_after_the_period(item),
-            _buttons(item),
+            _buttons(item, is_open=is_open),
             Note(_undo(item, programme)),
         )
     )
 
 
-def _facts(item: Item) -> tuple[Block, ...]:
+def _facts(item: Item, *, is_open: bool) -> tuple[Block, ...]:
     pairs: list[tuple[str, str]] = []
     if item.when:
         pairs.append(("When", item.when.text))
     if item.planned:
         pairs.append(("Planned for", item.period.next.label))
-    if item.exempt:
-        pairs.append(("Exempt", f"{item.exempt} (seen only by those entitled, and never in the issued summary)"))
+    if not is_open:
+        why = item.exempt or f"like {item.parent}, which it follows up"
+        pairs.append(("Exempt", f"{why} (seen only by those entitled, and never in the issued summary)"))
     return (Facts(tuple(pairs)),) if pairs else ()
 
 
@@ -63,9 +69,9 @@ def _after_the_period(item: Item) -> tuple[Block, ...]:
     return ask, Buttons((move,))
 
 
-def _buttons(item: Item) -> Buttons:
+def _buttons(item: Item, *, is_open: bool) -> Buttons:
     """What is exempt is not offered to be shared."""
-    share = () if item.exempt else (Button("share", "Share here", str(item.ref)),)
+    share = () if not is_open else (Button("share", "Share here", str(item.ref)),)
     return Buttons((Button("amend", "Amend", str(item.ref)), Button("withdraw", "Withdraw", str(item.ref)), *share))
 
 
@@ -74,7 +80,9 @@ def _undo(item: Item, programme: Programme) -> str:
     return f"{who} To correct it: `amend {item.ref}: …`. To take it back: `withdraw {item.ref} because …`."
 
 
-def amended(item: Item, before: Item, workstream: Workstream, edition: int | None, programme: Programme) -> Message:
+def amended(
+    item: Item, before: Item, workstream: Workstream, edition: int | None, programme: Programme, *, is_open: bool
+) -> Message:
     """The answer to `amend`, with the words that it replaces."""
     head = f"{item.ref} is amended (version {item.version}): {workstream.short}, {item.period.label}."
     was = f"Before: {before.text}" if before.text != item.text else "The words stay as they were."
@@ -82,10 +90,10 @@ def amended(item: Item, before: Item, workstream: Workstream, edition: int | Non
         blocks=(
             Text(head, strong=True),
             Quote(item.text),
-            *_facts(item),
+            *_facts(item, is_open=is_open),
             *_late(item, edition),
             Note(was),
-            _buttons(item),
+            _buttons(item, is_open=is_open),
             Note(f"Version {before.version} is kept: `show {item.ref}`. {_undo(item, programme)}"),
         )
     )
@@ -128,8 +136,8 @@ def returned(made: ReturnMade, workstream: Workstream, held: int, edition: int |
 
 
 def year_question(when: When, period: Period) -> Callable[[str], Message]:
-    """Asked when a date lies so far from its period that the year is likely a slip."""
-    said = f"{when.text} is more than a year from {period.label}. Nothing was recorded. Is the year right?"
+    """Asked when a date lies so far from its period that its year is likely a slip."""
+    said = f"{when.text} is a long way from {period.label}. Nothing was recorded. Is the year right?"
     return lambda question: _question(said, question)
 
 

@@ -10,7 +10,7 @@ from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quo
 from views.wording import local_moment
 
 
-def shown(versions: Sequence[Item], programme: Programme, *, may_change: bool) -> Message:
+def shown(versions: Sequence[Item], programme: Programme, *, may_change: bool, is_open: bool) -> Message:
     """The latest version first; each with who said it, when, and through which chat."""
     newest = versions[-1]
     workstream = programme.workstream(newest.workstream)
@@ -27,7 +27,7 @@ def shown(versions: Sequence[Item], programme: Programme, *, may_change: bool) -
             Quote(newest.text),
             Facts(tuple(pairs)),
             *(_version(v, programme) for v in reversed(versions)),
-            *_buttons(newest, may_change=may_change),
+            *(() if newest.withdrawn else _buttons(newest, may_change=may_change, is_open=is_open)),
         ),
     )
 
@@ -42,8 +42,8 @@ def _version(item: Item, programme: Programme) -> Block:
     return Note(f"Version {item.version}: {item.last.name} {done} on {at}, through {item.last.via}{typed}. {said}")
 
 
-def _buttons(item: Item, *, may_change: bool) -> tuple[Block, ...]:
-    share = () if item.exempt or item.withdrawn else (Button("share", "Share here", str(item.ref)),)
+def _buttons(item: Item, *, may_change: bool, is_open: bool) -> tuple[Block, ...]:
+    share = (Button("share", "Share here", str(item.ref)),) if is_open else ()
     change = (Button("amend", "Amend", str(item.ref)), Button("withdraw", "Withdraw", str(item.ref)))
     buttons = (*(change if may_change else ()), *share)
     return (Buttons(buttons),) if buttons else ()

@@ -1,0 +1,144 @@
+"""What is exempt reaches nobody but the entitled (DOMAIN rule 9), and what hangs under it neither."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.handlers.house import PRIVATE, House
+
+SECRET = "Grievance of an officer"
+BELOW = "Hearing of the panel"
+REASON = "Schedule 12A, paragraph 3"
+ENTITLED = ("lead", "deputy", "officer", "director")
+OTHERS = ("reader", "other lead")
+READS = ("", "status", "status culture", "status overall", "digest", "home")
+
+
+@pytest.fixture
+def marked(house: House) -> House:
+    """An open activity, an exempt one, and a further activity under that one; all of March."""
+    house.done("lead", "update culture for March: Awards held")
+    house.done("lead", f'update culture exempt "{REASON}" for March: {SECRET}')
+    house.done("lead", f"update culture-2 on 5 April: {BELOW}")
+    return house
+
+
+def secrets_in(text: str) -> list[str]:
+    """What of the exempt items the text gives away."""
+    return [
+        word
+        for word in (SECRET, BELOW, REASON, "culture-2", "culture-3", "exempt")
+        if word in text.replace("exempt=''", "")
+    ]
+
+
+@pytest.mark.parametrize("who", OTHERS)
+@pytest.mark.parametrize("words", READS)
+def test_no_answer_to_others_holds_it(marked: House, who: str, words: str) -> None:
+    """No text, no reference, no count."""
+    text = marked.say(who, words).text
+    assert not secrets_in(text)
+    assert "2 activities" not in text
+    assert "1 further" not in text
+
+
+@pytest.mark.parametrize("words", ["digest", "status", "status overall", ""])
+def test_no_answer_about_the_whole_programme_holds_it_whoever_asks(marked: House, words: str) -> None:
+    """`digest` shows what would be issued."""
+    for who in ENTITLED:
+        assert not secrets_in(marked.say(who, words).text)
+
+
+@pytest.mark.parametrize("who", ENTITLED)
+def test_the_entitled_see_it_in_the_status_and_by_its_reference(marked: House, who: str) -> None:
+    """With the reason."""
+    status = marked.say(who, "status culture").text
+    assert SECRET in status
+    assert BELOW in status
+    assert REASON in marked.say(who, "show culture-2").text
+    assert BELOW in marked.say(who, "show culture-3").text
+
+
+@pytest.mark.parametrize("who", OTHERS)
+@pytest.mark.parametrize(
+    "words",
+    ["show {}", "status {}", "share {}", "update {}: x", "amend {}: x", "amend {}", "withdraw {} because x"],
+)
+@pytest.mark.parametrize("ref", ["culture-2", "culture-3"])
+def test_to_others_it_is_as_if_it_did_not_exist(marked: House, who: str, words: str, ref: str) -> None:
+    """Word for word the answer of a reference that was never given."""
+    exempt = marked.say(who, words.format(ref))
+    missing = marked.say(who, words.format("culture-99"))
+    assert exempt.refused
+    assert missing.text == exempt.text.replace(ref, "culture-99")
+
+
+@pytest.mark.parametrize("name", ["amend", "withdraw", "share", "update", "next-period"])
+def test_a_button_tells_no_more_than_words(marked: House, name: str) -> None:
+    """Nor does one that was made up."""
+    exempt, missing = (marked.press("reader", name, ref) for ref in ("culture-2", "culture-99"))
+    assert missing.text == exempt.text.replace("culture-2", "culture-99")
+
+
+def test_nothing_of_it_is_in_the_edition_or_in_any_post(marked: House) -> None:
+    """Of the summary, its thread, the directors' copies and what was shared, every byte is searched."""
+    for words in ("share", "share culture", "share overall", "share culture-1"):
+        marked.done("lead", words)
+    marked.done("officer", "issue for March")
+    assert marked.posts()
+    sent = json.dumps([str(post) for post in marked.posts()], ensure_ascii=False)
+    assert "Awards held" in sent
+    assert not secrets_in(sent)
+    assert not secrets_in(str(marked.edition("2024-03", 1)))
+
+
+@pytest.mark.parametrize("who", ENTITLED)
+@pytest.mark.parametrize("ref", ["culture-2", "culture-3"])
+def test_the_entitled_cannot_share_it_in_a_channel(marked: House, who: str, ref: str) -> None:
+    """And they are told why."""
+    answer = marked.say(who, f"share {ref}")
+    assert "is not shared in a channel" in answer.text
+    assert not marked.posts()
+
+
+def test_it_is_not_offered_to_be_shared(marked: House) -> None:
+    """Neither it nor what hangs under it."""
+    for ref in ("culture-2", "culture-3"):
+        assert "share" not in [b.name for b in marked.say("lead", f"show {ref}").buttons]
+    again = marked.done("lead", "update culture-2: More of the hearing")
+    assert "share" not in [b.name for b in again.buttons]
+
+
+def test_its_answer_says_who_sees_it(house: House) -> None:
+    """So that nobody waits for it in the summary."""
+    text = house.say("lead", f'update culture exempt "{REASON}": {SECRET}').text
+    assert "seen only by those entitled" in text
+
+
+def test_an_item_that_becomes_exempt_disappears_with_all_its_versions(marked: House) -> None:
+    """Marking is immediate, also where a summary has been issued."""
+    marked.done("officer", "issue for March")
+    marked.done("lead", f'amend culture-1 exempt "{REASON}": Awards held')
+    for words in ("show culture-1", "status culture for March", "digest for March"):
+        answer = marked.say("reader", words)
+        assert "Awards held" not in answer.text
+    assert "Awards held" in str(marked.edition("2024-03", 1))
+
+
+def test_exempt_activities_alone_make_no_return_in_the_open(house: House) -> None:
+    """Who reported is a count too."""
+    house.done("lead", f'update culture exempt "{REASON}": {SECRET}')
+    assert "0 of 2 themes reported" in house.say("reader", "status").text
+    assert "0 activities" in house.say("reader", "digest").text
+
+
+def test_in_a_private_chat_the_same_holds(marked: House) -> None:
+    """Being alone with the bot entitles to nothing."""
+    assert not secrets_in(marked.say("reader", "status culture", channel=PRIVATE).text)
+
+
+def test_the_number_of_an_exempt_item_is_skipped_not_given_again(marked: House) -> None:
+    """A gap is allowed, a number used twice is not."""
+    assert "culture-4 is recorded" in marked.done("lead", "update culture for March: Next").text
