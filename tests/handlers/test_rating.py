@@ -1,0 +1,150 @@
+"""`rate`: a workstream's rating is proposed by those who report, the overall one is agreed by those who decide."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handlers.house import House
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("green", "Green"),
+        ("G", "Green"),
+        ("Green/Amber", "Green / Amber"),
+        ("Amber/Green", "Green / Amber"),
+        ("amber green", "Green / Amber"),
+        ("green-amber", "Green / Amber"),
+        ("GREEN–AMBER", "Green / Amber"),
+        ("GA", "Green / Amber"),
+        ("ag", "Green / Amber"),
+        ("A", "Amber"),
+        ("ra", "Amber / Red"),
+        (" red. ", "Red"),
+        ("“Red”", "Red"),
+        ("not rated", "Not rated"),
+    ],
+)
+def test_a_rating_is_understood_as_people_write_it(house: House, said: str, label: str) -> None:
+    """And printed as the programme's own label."""
+    house.done("lead", "rate culture: amber / red because x")
+    text = house.done("lead", f"rate culture: {said} because members agreed").text
+    assert f"Culture is proposed as {label} for April 2024." in text
+    assert "Reason: members agreed" in text
+    assert f"Culture: {label}" in house.say("reader", "status culture").text
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("rate culture: green to amber", "reads as a movement. Which rating is it now: Green or Amber?"),
+        ("rate culture: gren", "Did you mean Green"),
+        ("rate culture: fine", "“fine” is not a rating of this programme."),
+        ("rate culture: green because " + "x" * 501, "The reason has 501 characters; the limit is 500."),
+        ("rate culture-1: green", "not to an activity"),
+        ("rate culture planned: green", "Only `for MONTH` and `in PROGRAMME`"),
+        ("rate culture for Marhc: green", "Did you mean March?"),
+        ("rate sport: green", "There is no theme called “sport”."),
+        ("rate", "Which theme is it"),
+        ("rate because x", "Which theme is it"),
+    ],
+)
+def test_what_is_no_rating_is_refused_with_the_nearest(house: House, words: str, says: str) -> None:
+    """And nothing is recorded."""
+    answer = house.say("lead", words)
+    assert answer.refused
+    assert says in answer.text
+    assert answer.text.endswith("Nothing was recorded.")
+    assert house.report("2024-04").workstreams[0].rating is None
+
+
+def test_a_reason_of_five_hundred_characters_is_recorded_whole(house: House) -> None:
+    """Not one less."""
+    house.done("lead", f"rate culture: green because {'x' * 500}")
+    assert house.report("2024-04").workstreams[0].reason == "x" * 500
+
+
+def test_a_reason_is_kept_as_it_was_said(house: House) -> None:
+    """After `because` nothing is an option, and a colon is a colon."""
+    house.done("lead", "rate culture: green because planned for March in plan: on 5 May because so")
+    assert house.report("2024-04").workstreams[0].reason == "planned for March in plan: on 5 May because so"
+
+
+@pytest.mark.parametrize("words", ["rate culture", "rate culture:", "rate culture for April", "rate culture because x"])
+def test_without_a_rating_the_form_opens(house: House, words: str) -> None:
+    """For the period that was named, with the reason that was given."""
+    answer = house.say("lead", words)
+    assert answer.form.intro == "Culture, April 2024"
+    house.fill("lead", answer.form, rating="Amber", reason="y")
+    rating = house.report("2024-04").workstreams[0].rating
+    assert rating is not None
+    assert rating.label == "Amber"
+
+
+def test_without_a_colon_the_words_are_the_rating(house: House) -> None:
+    """“rate culture green” leaves nothing to ask."""
+    assert "proposed as Green" in house.done("lead", "rate culture green").text
+
+
+def test_an_overall_better_than_the_lowest_needs_its_reason(house: House) -> None:
+    """And prints it; the lowest one, or a worse one, needs none."""
+    house.done("lead", "rate culture: amber")
+    house.done("other lead", "rate homes: green")
+    refused = house.say("director", "rate overall: green")
+    assert "Green is better than the lowest rating (Culture: Amber), so it needs a reason" in refused.text
+    assert refused.text.endswith("Nothing was recorded.")
+    assert not house.say("director", "rate overall: amber").refused
+    assert not house.say("director", "rate overall: red").refused
+    house.done("director", "rate overall: green because trust is coming back")
+    status = house.say("reader", "status overall").text
+    assert "Overall: Green – agreed by Di Rector" in status
+    assert "trust is coming back" in status
+
+
+def test_in_the_form_the_missing_reason_stands_beside_its_field(house: House) -> None:
+    """Where it can be given."""
+    house.done("lead", "rate culture: amber")
+    form = house.say("director", "rate overall").form
+    assert "so it needs a reason" in house.fill("director", form, rating="Green").error("reason")
+    assert not house.fill("director", form, rating="Green", reason="x").refused
+
+
+def test_until_somebody_agrees_the_overall_is_proposed_as_the_lowest(house: House) -> None:
+    """And it says so."""
+    house.done("lead", "rate culture: amber")
+    assert "Overall: Amber – proposed: the lowest rated theme (Culture), not yet agreed" in house.say("lead", "status").text
+
+
+def test_an_agreement_without_a_reason_lapses_when_a_workstream_falls_below_it(house: House) -> None:
+    """One with a reason stands."""
+    house.done("lead", "rate culture: amber")
+    house.done("director", "rate overall: amber")
+    fallen = house.done("lead", "rate culture: red because x").text
+    assert "Overall: Red, proposed as the lowest rated (Culture)" in fallen
+    house.done("director", "rate overall: amber because y")
+    house.done("lead", "rate culture: amber red")
+    assert house.report("2024-04").overall.status == "agreed"
+
+
+@pytest.mark.parametrize("first", ["", "rate culture for March: amber because two posts: vacant"])
+def test_the_way_back_puts_everything_back(house: House, first: str) -> None:
+    """The words that the answer gives restore the rating, its reason and its period."""
+    if first:
+        house.done("lead", first)
+    before = house.report("2024-03").workstreams[0]
+    text = house.done("lead", "rate culture for March: green").text
+    house.done("lead", text.partition("To undo: `")[2].rpartition("`")[0])
+    after = house.report("2024-03").workstreams[0]
+    assert (after.rating, after.reason) == (before.rating, before.reason)
+
+
+def test_a_rating_given_after_the_issue_leaves_the_edition_as_it_was(house: House) -> None:
+    """It is recorded since."""
+    house.done("lead", "rate culture for March: green")
+    house.done("officer", "issue for March")
+    assert "edition 1 stays as it was" in house.done("lead", "rate culture for March: red").text
+    edition = house.edition("2024-03", 1)
+    assert edition is not None
+    assert edition.workstreams[0].rating is not None
+    assert edition.workstreams[0].rating.label == "Green"
