@@ -1,18 +1,14 @@
-"""Work for real processes on one database, started together so that they get in each other's way.
-
-`run_together(name, url, …)` runs one of TASKS in several Python processes; each waits until all are there.
-"""
+"""Work for real processes on one database, started together so that they get in each other's way."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
+import multiprocessing
 import threading
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from pathlib import Path
-from typing import Any
+from multiprocessing.synchronize import Barrier
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -20,24 +16,32 @@ from storage import editions, items, migrate, outbox, requests
 from storage.store import Store
 from tests.storage import samples
 
-ROOT = Path(__file__).parent.parent.parent
+T = TypeVar("T")
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload([__name__])
+_all_there: list[Barrier] = []
 
 
-def run_together(task: str, url: str, *args: object, processes: int = 2) -> list[Any]:
-    """What each process answered, in the order in which they were started."""
-    command = [sys.executable, "-m", "tests.storage.processes", task, url, json.dumps(args)]
-    started = [
-        subprocess.Popen([*command, str(n)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        for n in range(processes)
-    ]
-    for process in started:
-        assert process.stdout
-        assert process.stdout.readline() == "ready\n"
-    for process in started:
-        assert process.stdin
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    return [json.loads(process.communicate(timeout=60)[0]) for process in started]
+def run_together(task: Callable[..., T], url: str, *args: Any, processes: int = 3) -> list[T]:
+    """Run a function of a store and the process's number in several processes; what each answered, by number."""
+    barrier = _context.Barrier(processes)
+    with ProcessPoolExecutor(processes, _context, _keep, (barrier,)) as pool:
+        started = [pool.submit(_run, task, url, number, args) for number in range(processes)]
+        return [future.result(60) for future in started]
+
+
+def _keep(barrier: Barrier) -> None:
+    """A barrier is handed to a process when it starts, not with its work."""
+    _all_there.append(barrier)
+
+
+def _run(task: Callable[..., T], url: str, number: int, args: tuple[Any, ...]) -> T:
+    """Opens its own store, waits until every other process has one too, and begins."""
+    store = Store(url)
+    _all_there[0].wait(30)
+    answer = task(store, number, *args)
+    store.close()
+    return answer
 
 
 def upgrade(store: Store, _number: int) -> str | None:
@@ -89,26 +93,3 @@ def answer_request(store: Store, number: int, keys: list[str]) -> list[str]:
 
     futures = [store.submit_write(lambda unit, key=key: answered(unit, key)) for key in keys]
     return [future.result() for future in futures]
-
-
-TASKS: dict[str, Callable[..., Any]] = {
-    "upgrade": upgrade,
-    "add_items": add_items,
-    "claim_posts": claim_posts,
-    "claim_edition": claim_edition,
-    "answer_request": answer_request,
-}
-
-
-def main(task: str, url: str, args: str, number: str) -> None:
-    store = Store(url)
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    sys.stdin.readline()
-    answer = TASKS[task](store, int(number), *json.loads(args))
-    store.close()
-    sys.stdout.write(json.dumps(answer))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

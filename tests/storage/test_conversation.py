@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from storage import identities, questions, requests
 from storage.identities import Identity
 from storage.store import Store
-from tests.storage.processes import run_together
+from tests.storage.processes import answer_request, run_together
 from tests.storage.samples import START, after
 
 ADA = Identity("slack", "U01", "ada@example.org", "Ada “The Lead” Ärger", stranger=False, seen_at=START)
@@ -36,7 +36,7 @@ def test_a_request_that_failed_is_not_answered_yet(store: Store) -> None:
 def test_a_request_delivered_to_several_processes_at_once_has_one_answer(store: Store, database_url: str) -> None:
     """Each process is given the same requests; the one that comes second waits and repeats the first one's words."""
     keys = [f"request {n}" for n in range(40)]
-    answers = run_together("answer_request", database_url, keys, processes=3)
+    answers = run_together(answer_request, database_url, keys)
     assert answers[0] == answers[1] == answers[2]
     assert [store.write(lambda unit, key=key: requests.begin(unit, key, START)) for key in keys] == answers[0]
 

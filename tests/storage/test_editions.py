@@ -15,7 +15,7 @@ from programme.report import Report, to_data
 from storage import editions
 from storage.editions import Edition, EditionTaken
 from storage.store import Store
-from tests.storage.processes import run_together
+from tests.storage.processes import claim_edition, run_together
 from tests.storage.samples import APRIL, MARCH, MAY, PROGRAMME, applied, edition, stamp
 
 
@@ -117,7 +117,7 @@ def test_of_two_stores_that_issue_at_once_one_gets_the_edition(store: Store, dat
 
 def test_of_several_processes_that_issue_at_once_one_gets_the_edition(store: Store, database_url: str) -> None:
     programme_id = applied(store)
-    assert sorted(run_together("claim_edition", database_url, programme_id, processes=3)) == [False, False, True]
+    assert sorted(run_together(claim_edition, database_url, programme_id)) == [False, False, True]
     assert store.read(lambda unit: editions.issued(unit, programme_id)) == {MARCH: 1}
 
 

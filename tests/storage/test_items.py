@@ -13,7 +13,7 @@ from programme.record import Item, Ref
 from storage import items
 from storage.errors import StoreUnavailable
 from storage.store import Store
-from tests.storage.processes import run_together
+from tests.storage.processes import add_items, run_together
 from tests.storage.samples import (
     APRIL,
     MARCH,
@@ -91,7 +91,7 @@ def test_many_threads_get_numbers_without_gaps_or_doubles(store: Store) -> None:
 
 def test_several_processes_on_one_database_lose_nothing_and_share_no_number(store: Store, database_url: str) -> None:
     programme_id = applied(store)
-    answers = run_together("add_items", database_url, programme_id, 60, processes=3)
+    answers = run_together(add_items, database_url, programme_id, 60)
     kept = of_period(store, programme_id)
     assert sorted(item.ref.number for item in kept) == list(range(1, 181))
     assert {item.text: str(item.ref) for item in kept} == {

@@ -18,7 +18,7 @@ from storage.errors import StoreUnavailable, WrongVersion
 from storage.store import Store
 from storage.tables import metadata
 from tests.databases import Databases, upgraded
-from tests.storage.processes import run_together
+from tests.storage.processes import run_together, upgrade
 
 NEXT = """
 import sqlalchemy as sa
@@ -89,7 +89,7 @@ def test_an_upgrade_says_what_was_there_before_and_a_second_one_changes_nothing(
 
 def test_processes_that_upgrade_one_database_at_once_all_succeed(databases: Databases) -> None:
     url = databases.empty()
-    assert run_together("upgrade", url, processes=3) == ["0001"] * 3
+    assert run_together(upgrade, url) == ["0001"] * 3
 
 
 def test_threads_that_upgrade_several_databases_at_once_all_succeed(databases: Databases) -> None:

@@ -10,7 +10,7 @@ import pytest
 from storage import editions, outbox
 from storage.outbox import NewPost, Post, PostKind
 from storage.store import Store
-from tests.storage.processes import run_together
+from tests.storage.processes import claim_posts, run_together
 from tests.storage.samples import PROGRAMME, after, applied, edition, stamp
 
 PAYLOAD: dict[str, Any] = {"text": "“Ärger” — 50%", "blocks": [{"n": 1, "yes": True, "nothing": None}]}
@@ -44,8 +44,8 @@ def claimed(store: Store, **more: Any) -> Post:
     return post
 
 
-def posted(store: Store, post_id: int, message: str = "m1", link: str = "") -> None:
-    store.write(lambda unit: outbox.posted(unit, post_id, message, link))
+def posted(store: Store, post_id: int, message: str = "m1") -> None:
+    store.write(lambda unit: outbox.posted(unit, post_id, message))
 
 
 def lost(store: Store, post: Post) -> bool:
@@ -70,8 +70,8 @@ def test_a_post_comes_back_as_it_was_put(store: Store) -> None:
     second = put(store, programme_id, "", person="ada@example.org", kind="copy", under=first, edition_id=edition_id)
     assert found(store, first) == Post(
         id=first, programme_id=programme_id, kind="summary", platform="slack", payload=PAYLOAD, channel="C1", person="",
-        edition_id=edition_id, state="waiting", attempt=0, holder="", problem="", message_id="", link="",
-        settled_by="", under_message="", under_link="", about="edition 1",
+        edition_id=edition_id, state="waiting", attempt=0, holder="", since=None, problem="", message_id="",
+        settled_by="", under_channel="", under_message="", about="edition 1",
     )  # fmt: skip
     of_edition = store.read(lambda unit: outbox.of_edition(unit, edition_id))
     assert [post.id for post in of_edition] == [first, second]
@@ -128,9 +128,9 @@ def test_a_reply_waits_for_what_it_goes_under_and_is_told_where_that_is(store: S
     put(store, programme_id, kind="part", under=head)
     top = claimed(store)
     assert claim(store) is None
-    posted(store, top.id, "171.5", "https://example.org/171.5")
+    posted(store, top.id, "171.5")
     reply = claimed(store)
-    assert (reply.under_message, reply.under_link) == ("171.5", "https://example.org/171.5")
+    assert (reply.under_channel, reply.under_message) == ("C1", "171.5")
 
 
 def test_a_reply_waits_while_the_fate_of_what_it_goes_under_is_unknown_and_a_copy_does_not(store: Store) -> None:
@@ -207,10 +207,10 @@ def test_the_message_that_a_person_saw_is_named_when_its_answer_comes_at_last(st
     post_id = put(store, programme_id)
     assert lost(store, claimed(store))
     assert decide(store, post_id, again=False)
-    posted(store, post_id, "171.5", "https://example.org/171.5")
-    posted(store, post_id, "999.9", "https://example.org/999.9")
+    posted(store, post_id, "171.5")
+    posted(store, post_id, "999.9")
     post = found(store, post_id)
-    assert (post.message_id, post.link, post.settled_by) == ("171.5", "https://example.org/171.5", "Olive Officer")
+    assert (post.message_id, post.settled_by) == ("171.5", "Olive Officer")
 
 
 def test_an_unknown_post_goes_again_only_when_a_person_says_so_and_only_once(store: Store) -> None:
@@ -270,6 +270,6 @@ def test_no_post_is_claimed_twice_by_several_processes_and_none_is_left(store: S
     """Three processes of two threads each; within a destination the order is kept whoever sends."""
     programme_id = applied(store)
     put_in_order = [put(store, programme_id, f"C{n % 4}") for n in range(40)]
-    answers = run_together("claim_posts", database_url, processes=3)
+    answers = run_together(claim_posts, database_url)
     assert sorted(post_id for answer in answers for post_id in answer) == put_in_order
     assert {found(store, post_id).attempt for post_id in put_in_order} == {1}
