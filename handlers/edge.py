@@ -4,37 +4,65 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Coroutine
+import traceback
+from collections.abc import Awaitable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
-from handlers.answer import Desk, is_read
+from handlers.answer import is_read
 from handlers.request import Reply, Request
-from storage.errors import StoreUnavailable
+from storage.errors import OutcomeUnknown, StoreUnavailable
 from views.chat.screens.refused import failed, unavailable
 
 log = structlog.stdlib.get_logger(__name__)
 
 
-async def outcome(desk: Desk, request: Request) -> Reply:
-    """The desk's answer, or the one that says what went wrong. Never raises."""
+async def outcome(work: Awaitable[Reply], request: Request) -> Reply:
+    """What the work on a request answers, or the answer that says what went wrong. Never raises."""
     try:
-        return await asyncio.wrap_future(desk.submit(request))
+        return await work
     except Exception as error:  # noqa: BLE001 - one of the two outer edges: the asker is answered, the fault is logged.
         return fault(error, request)
 
 
 def fault(error: Exception, request: Request) -> Reply:
-    """What the asker is told of an error that is no refusal."""
-    changes = not is_read(request)
+    """What the asker is told of an error that is no refusal; that nothing was recorded, only where that is sure."""
+    changes = not is_read(request) and not isinstance(error, OutcomeUnknown)
     if isinstance(error, StoreUnavailable):
         log.error("store unavailable", reason=str(error), cause=type(error.__cause__).__name__)
         return Reply((unavailable(str(error), changes=changes),), refused=True)
-    reference = new_reference()
-    log.error("fault", reference=reference, said=type(request.said).__name__, exc_info=error)
+    reference = logged(error, said=type(request.said).__name__)
     return Reply((failed(reference, changes=changes),), refused=True)
+
+
+def logged(error: BaseException, **about: str) -> str:
+    """Log a fault: what kind it is and where it happened. Returns the reference that it is logged under.
+
+    The error's own words stay out of the log: they may quote what somebody typed.
+    """
+    reference = new_reference()
+    kinds = " from ".join(type(each).__name__ for each in _causes(error))
+    log.error("fault", reference=reference, error=kinds, where=_where(error), **about)
+    return reference
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error, and those that it came of."""
+    found: BaseException | None = error
+    while found:
+        yield found
+        found = found.__cause__ or found.__context__
+
+
+def _where(error: BaseException) -> list[str]:
+    """The calls that led to each of the errors, the innermost last."""
+    return [
+        f"{frame.filename}:{frame.lineno} {frame.name}"
+        for each in _causes(error)
+        for frame in traceback.extract_tb(each.__traceback__)
+    ]
 
 
 def new_reference() -> str:
@@ -60,4 +88,4 @@ class Background:
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            log.error("background work failed", reference=new_reference(), exc_info=error)
+            logged(error)

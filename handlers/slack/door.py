@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from handlers.slack.web import Json
+
 BODY_LIMIT = 1_000_000
 """Bytes; Slack's own requests stay far below."""
+
+
+class Malformed(Exception):
+    """A body that Slack would not send; the sentence says what is wrong with it."""
 
 
 @dataclass(slots=True)
@@ -25,7 +30,10 @@ class SlackDoor:
     verifier: SignatureVerifier
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._answer(Request(scope, receive))
+        try:
+            response = await self._answer(Request(scope, receive))
+        except ClientDisconnect:
+            return
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
@@ -37,17 +45,18 @@ class SlackDoor:
         text = self._verified(body, request)
         if text is None:
             return PlainTextResponse("The signature is not Slack's, or too old.", 401)
-        if problem := malformed(text, request.headers.get("content-type", "")):
-            return PlainTextResponse(problem, 400)
-        headers: dict[str, str | Sequence[str]] = dict(request.headers)
-        said = await self.app.async_dispatch(AsyncBoltRequest(body=text, query="", headers=headers))
+        try:
+            asked = _bolt_request(parsed(text, request.headers.get("content-type", "")))
+        except Malformed as problem:
+            return PlainTextResponse(str(problem), 400)
+        said = await self.app.async_dispatch(asked)
         return Response(said.body, said.status, {name: values[0] for name, values in said.headers.items()})
 
     def _verified(self, body: bytes, request: Request) -> str | None:
-        """The body as text, if its signature is right. A body or timestamp that cannot be read has none."""
+        """The body as text, if its signature is right. A body, timestamp or signature that cannot be read has none."""
         timestamp = request.headers.get("x-slack-request-timestamp", "")
         signature = request.headers.get("x-slack-signature", "")
-        if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= 12):
+        if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= 12 and signature.isascii()):
             return None
         try:
             text = body.decode()
@@ -68,15 +77,46 @@ async def _limited(request: Request) -> bytes | None:
     return b"".join(chunks)
 
 
-def malformed(text: str, content_type: str) -> str:
-    """What is wrong with a signed body, or nothing."""
+def _bolt_request(body: Json) -> AsyncBoltRequest:
+    """Bolt gets the body read, as in Socket Mode: by itself it loses a command whose text says “payload”."""
     try:
-        if content_type.startswith("application/json"):
-            return "" if isinstance(json.loads(text), dict) else "The body is no JSON object."
-        form = parse_qs(text, strict_parsing=True, keep_blank_values=True, max_num_fields=100)
-        if "payload" in form:
-            return "" if isinstance(json.loads(form["payload"][0]), dict) else "The payload is no JSON object."
+        return AsyncBoltRequest(body=body, mode="socket_mode")
+    except (AttributeError, IndexError, KeyError, TypeError) as error:
+        raise Malformed("The body is not in Slack's shape.") from error
+
+
+def parsed(text: str, content_type: str) -> Json:
+    """What a signed body holds. Raises Malformed."""
+    try:
+        body = _read(text, content_type.partition(";")[0].strip().lower())
     except (ValueError, RecursionError):
-        return "The body cannot be read."
-    known = "ssl_check" in form or {"command", "user_id"} <= form.keys()
-    return "" if known else "This is no command, payload or event of Slack's."
+        raise Malformed("The body cannot be read.") from None
+    if not _has_shape(body):
+        raise Malformed("This is no command, payload or event of Slack's.")
+    return body
+
+
+def _read(text: str, content_type: str) -> Json:
+    """Events come as JSON, payloads as JSON in a form, commands as a form. Raises ValueError and RecursionError."""
+    if content_type == "application/json":
+        return json.loads(text)
+    form = dict(parse_qsl(text, strict_parsing=True, keep_blank_values=True, errors="strict", max_num_fields=100))
+    return json.loads(form["payload"]) if "payload" in form else form
+
+
+def _has_shape(body: Json) -> bool:
+    """Whether what is looked into is there. A type of payload that is not known may have any shape."""
+    match body:
+        case (
+            {"type": "url_verification", "challenge": str()}
+            | {"type": "event_callback", "event": {"type": str()}}
+            | {"type": "block_actions", "actions": [{"action_id": str()}, *_], "user": {"id": str()}}
+            | {"type": "view_submission", "view": {"callback_id": str()}, "user": {"id": str()}}
+        ):
+            return True
+        case {"type": "url_verification" | "event_callback" | "block_actions" | "view_submission"}:
+            return False
+        case {"type": str()} | {"ssl_check": "1"} | {"command": str(), "user_id": str()}:
+            return True
+        case _:
+            return False

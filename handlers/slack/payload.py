@@ -1,78 +1,78 @@
-"""From what Slack sends to a request: who, where, what was said, and the key that stays the same on redelivery."""
+"""From what Slack sends to a request: who, where, what was said, and the key that stays the same on redelivery.
+
+Of the asker only the account is known here; `people` says who that is.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import dataclass
 from typing import cast
 
-from handlers.request import Filled, Place, Pressed, Said, Words
-from handlers.slack.people import PLATFORM
+from handlers.request import Asker, Filled, Place, Pressed, Request, Words
+from handlers.slack.people import PLATFORM, VIA
 from handlers.slack.typed import undone, without_mention
 from handlers.slack.web import Json
 from views.chat.renderers.block_kit_form import read_view_state
 
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """One thing that somebody did in Slack."""
-
-    account: str
-    place: Place
-    said: Said
-    key: str
+ONCE = frozenset({"share"})
+"""Buttons that act at once and could act again: a double click, which has two triggers, is one request."""
 
 
-def place_of(channel: str) -> Place:
-    """A private conversation with the bot (`D…`) is no channel to share in."""
-    return Place(PLATFORM, "" if channel.startswith("D") else channel)
-
-
-def command(body: Json) -> Incoming:
+def command(body: Json) -> Request:
     """A slash command. People retype one that timed out, with another trigger: that is asked about, not known here."""
-    return Incoming(
-        account=str(body.get("user_id", "")),
-        place=place_of(str(body.get("channel_id", ""))),
-        said=Words(undone(str(body.get("text") or ""))),
-        key=_key("trigger", body.get("trigger_id")),
+    said = Words(undone(str(body.get("text") or "")))
+    return Request(
+        _account(body.get("user_id")), place_of(body.get("channel_id")), said, _key("trigger", body.get("trigger_id"))
     )
 
 
-def press(body: Json) -> Incoming:
+def press(body: Json) -> Request:
     """A button, in a message or in a form's window."""
     actions: list[Json] = body.get("actions") or [{}]
-    channel = str(_dict(body, "channel").get("id") or about(_dict(body, "view")).get("channel", ""))
-    return Incoming(
-        account=str(_dict(body, "user").get("id", "")),
-        place=place_of(channel),
-        said=Pressed(str(actions[0].get("action_id", "")), str(actions[0].get("value") or "")),
-        key=_key("trigger", body.get("trigger_id")),
-    )
+    name, value = str(actions[0].get("action_id", "")), str(actions[0].get("value") or "")
+    user = _dict(body, "user").get("id")
+    where = _dict(body, "container")
+    stands_in = where.get("view_id") or where.get("message_ts")
+    key = _key("trigger", body.get("trigger_id"))
+    if name in ONCE and stands_in:
+        key = _key(name, f"{user}:{stands_in}:{value}")
+    channel = _dict(body, "channel").get("id") or about(_dict(body, "view")).get("channel")
+    return Request(_account(user), place_of(channel), Pressed(name, value), key)
 
 
-def submission(body: Json) -> Incoming:
-    """A form that was sent. The window's id and state name it, so that sending it twice is one request."""
+def submission(body: Json) -> Request:
+    """A form that was sent. Its window and what stands in it name it: sent twice it is one request, corrected another.
+
+    A window's hash stays the same while errors stand beside its fields, so the fields are part of the key.
+    """
     view = _dict(body, "view")
     known = about(view)
-    return Incoming(
-        account=str(_dict(body, "user").get("id", "")),
-        place=place_of(known.pop("channel", "")),
-        said=Filled(str(view.get("callback_id", "")), read_view_state(_dict(view, "state").get("values")), known),
-        key=_key("view", f"{view.get('id', '')}:{view.get('hash', '')}"),
-    )
+    place = place_of(known.pop("channel", ""))
+    fields = read_view_state(_dict(view, "state").get("values"))
+    window = f"{view['id']}:{view.get('hash', '')}:{_digest(fields)}" if view.get("id") else None
+    said = Filled(str(view.get("callback_id", "")), fields, known)
+    return Request(_account(_dict(body, "user").get("id")), place, said, _key("view", window))
 
 
-def event(body: Json) -> Incoming:
+def event(body: Json) -> Request:
     """Words said to the bot, by mention in a channel or in private."""
     said = _dict(body, "event")
-    private = said.get("channel_type") == "im"
-    text = str(said.get("text") or "")
-    return Incoming(
-        account=str(said.get("user", "")),
-        place=Place(PLATFORM, "" if private else str(said.get("channel", ""))),
-        said=Words(undone(without_mention(text))),
-        key=_key("event", body.get("event_id")),
-    )
+    words = Words(undone(without_mention(str(said.get("text") or ""))))
+    place = Place(PLATFORM) if said.get("channel_type") == "im" else place_of(said.get("channel"))
+    return Request(_account(said.get("user")), place, words, _key("event", body.get("event_id")))
+
+
+def is_to_the_bot(said: Json) -> bool:
+    """Whether an event is a person's words to the bot, and not an edit, or a message of a bot's."""
+    addressed = said.get("type") == "app_mention" or (said.get("type"), said.get("channel_type")) == ("message", "im")
+    return addressed and bool(said.get("user")) and not said.get("subtype") and not said.get("bot_id")
+
+
+def place_of(channel: object) -> Place:
+    """A private conversation (`D…`) is no channel to share in."""
+    name = str(channel or "")
+    return Place(PLATFORM, "" if name.startswith("D") else name)
 
 
 def about(view: Json) -> dict[str, str]:
@@ -94,8 +94,17 @@ def field_names(body: Json) -> list[str]:
     return list(_dict(_dict(_dict(body, "view"), "state"), "values"))
 
 
-def _key(kind: str, value: object) -> str:
-    return f"{PLATFORM}:{kind}:{value or ''}"[:255]
+def _account(user: object) -> Asker:
+    return Asker(name="", via=VIA, platform=PLATFORM, account=str(user or ""))
+
+
+def _key(kind: str, value: object) -> str | None:
+    """None where Slack gave nothing to know the request by: it is then never taken for another."""
+    return f"{PLATFORM}:{kind}:{value}"[:255] if value else None
+
+
+def _digest(fields: dict[str, str]) -> str:
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _dict(body: Json, name: str) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import time
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 import structlog
@@ -23,6 +24,9 @@ VIA = "Slack"
 REMEMBERED_SECONDS = 600
 """How long Slack's word on somebody is taken before it is asked again."""
 
+NOBODY = frozenset({"user_not_found", "user_not_visible"})
+"""What Slack says of an account that nobody here has."""
+
 
 class NotTold(Exception):
     """Slack does not say who this is, and has not said before."""
@@ -30,7 +34,7 @@ class NotTold(Exception):
 
 @dataclass(slots=True)
 class People:
-    """The askers of one workspace. `team` is the bot's own team, and `enterprise` its organisation if it has one."""
+    """The askers of one workspace."""
 
     web: Web
     store: Store
@@ -38,29 +42,28 @@ class People:
     _home: tuple[str, str] | None = None
 
     async def asker(self, account: str) -> Asker:
-        """Who an account is. Raises NotTold when neither Slack nor the record knows."""
+        """Who an account is. Raises NotTold when neither Slack nor the record knows, and StoreUnavailable."""
         remembered = self._seen.get(account)
         if remembered and time.monotonic() - remembered[0] < REMEMBERED_SECONDS:
             return remembered[1]
-        asker = _asker(await self._identity(account))
-        self._seen[account] = (time.monotonic(), asker)
-        return asker
-
-    async def _identity(self, account: str) -> Identity:
         try:
             told = await self.web.read("users.info", user=account)
             identity = await self._told(account, told.get("user") or {})
         except Refused as refusal:
             log.warning("users.info refused", problem=refusal.problem)
-            return await self._kept(account, refusal)
-        await asyncio.wrap_future(self.store.submit_write(lambda unit: identities.keep(unit, identity)))
-        return identity
+            return _asker(await self._kept(account, refusal))
+        self._seen[account] = (time.monotonic(), _asker(identity))
+        # Nobody waits for it to be kept: a record that cannot be written to now can still be read.
+        self.store.submit_write(lambda unit: identities.keep(unit, identity)).add_done_callback(_log_failure)
+        return _asker(identity)
 
     async def _kept(self, account: str, refusal: Refused) -> Identity:
         """What Slack said the last time, while it does not answer. Never after it has said that there is nobody."""
+        if refusal.problem in NOBODY:
+            raise NotTold(refusal.problem) from refusal
         find = self.store.submit_read(lambda unit: identities.find(unit, PLATFORM, account))
         kept = await asyncio.wrap_future(find)
-        if kept is None or refusal.problem in ("user_not_found", "user_not_visible"):
+        if kept is None:
             raise NotTold(refusal.problem) from refusal
         return kept
 
@@ -94,6 +97,11 @@ def is_stranger(user: Json, team: str, enterprise: str) -> bool:
     if enterprise and organisation == enterprise:
         return False
     return bool(team) and bool(user.get("team_id")) and user["team_id"] != team
+
+
+def _log_failure(keeping: Future[None]) -> None:
+    if error := keeping.exception():
+        log.warning("identity not kept", error=type(error).__name__)
 
 
 def _asker(identity: Identity) -> Asker:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 _REFERENCE = re.compile(r"<([^<>]+)>")
 
 
 def undone(text: str) -> str:
-    """The text as the person typed it: `<…|…>` back to what was seen, then `&amp;`, `&lt;`, `&gt;`."""
-    return html.unescape(_REFERENCE.sub(_seen, text)) if "<" in text or "&" in text else text
+    """The text as the person typed it: `<…|…>` back to what was seen, then the three escapes that Slack makes.
+
+    No other: a person who types `&pound;` means these letters.
+    """
+    seen = _REFERENCE.sub(_seen, text)
+    return seen.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _seen(found: re.Match[str]) -> str:
     """A link, user, channel or special mention as the person saw it."""
     inside = found[1]
-    target, bar, label = inside.partition("|")
+    target, _, label = inside.partition("|")
     if target.startswith(("@", "#")):
-        return f"{target[0]}{label}" if bar else target
+        return f"{target[0]}{label}" if label else target
+    if target.startswith("!date"):
+        return label
     if target.startswith("!"):
-        return f"@{label.lstrip('@') or target[1:].partition('^')[0]}" if bar or target[1:].isalpha() else found[0]
+        return f"@{label.lstrip('@') or target[1:].partition('^')[0]}"
     if re.match(r"(?:https?|mailto|tel|ftp):", target):
         return _link(target, label)
     return found[0]
