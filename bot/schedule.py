@@ -22,13 +22,17 @@ log = structlog.stdlib.get_logger(__name__)
 
 @dataclass(slots=True)
 class Schedule:
-    """Calls `tick` in a thread at the start and every so many seconds, one at a time."""
+    """Calls `tick` in a thread at the start and every so many seconds, one at a time.
+
+    `failure`: the reference under which the log tells why the last tick failed; empty when it did not.
+    """
 
     tick: Callable[[], int]
     seconds: float
     done: Callable[[], None]
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC))
     _last: float | None = None
+    failure: str = ""
 
     def start(self) -> None:
         """Call from the event loop."""
@@ -55,7 +59,9 @@ class Schedule:
     async def _wake(self) -> None:
         await asyncio.to_thread(self.tick)
         self._last = time.monotonic()
+        self.failure = ""
         self.done()
 
     def _failed(self, event: JobExecutionEvent) -> None:
-        log.error("tick failed", reference=new_reference(), exc_info=cast("Exception | None", event.exception))
+        self.failure = new_reference()
+        log.error("tick failed", reference=self.failure, exc_info=cast("Exception | None", event.exception))

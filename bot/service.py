@@ -23,8 +23,11 @@ from storage.errors import StoreUnavailable
 
 log = structlog.stdlib.get_logger(__name__)
 
-LOOK_EVERY = 2.0
-"""Seconds after which the sender looks into the outbox without having been woken."""
+AFTER_A_FAULT = 2.0
+"""Seconds after which the sender goes on when it met a fault."""
+
+LAST_WORDS = 15.0
+"""Seconds that a stopping service gives to what it is just sending."""
 
 LATE_TICKS = 3
 """How many ticks may be missed before the service says that it is not ready."""
@@ -55,6 +58,7 @@ class Service:
         if self._sending:
             self._sending.cancel()
             await asyncio.wait({self._sending})
+            await self.sender.finish(LAST_WORDS)
         if self.slack:
             await self.slack.disconnect()
         self.house.close()
@@ -67,6 +71,8 @@ class Service:
             reasons.append("the schedule has not ticked yet")
         elif age > allowed:
             reasons.append(f"the schedule last ticked {age:.0f} seconds ago")
+        if self.schedule.failure:
+            reasons.append(f"the schedule's last tick failed; the log tells why under {self.schedule.failure}")
         return [*reasons, *(await self.slack.not_ready() if self.slack else [])]
 
     def _database_reasons(self) -> list[str]:
@@ -80,10 +86,10 @@ class Service:
         """A sender that meets a fault is logged and goes on: the outbox holds what is still to be sent."""
         while True:
             try:
-                await self.sender.run(LOOK_EVERY)
+                await self.sender.run()
             except Exception:  # The outer edge of the sender, which must outlive any one fault.
                 log.exception("sending failed", reference=new_reference())
-                await asyncio.sleep(LOOK_EVERY)
+                await asyncio.sleep(AFTER_A_FAULT)
 
     def _slack_mode(self) -> str:
         if self.slack is None:
@@ -111,5 +117,4 @@ def make_service(house: House) -> Service:
     settings = house.settings
     sender = make_sender(house)
     slack = set_up(settings, house, sender.wake)
-    cycle = Cycle(house.desk, house.desk.clock.now())
-    return Service(house, slack, sender, Schedule(cycle.tick, settings.tick_seconds, sender.wake))
+    return Service(house, slack, sender, Schedule(Cycle(house.desk).tick, settings.tick_seconds, sender.wake))

@@ -90,7 +90,9 @@ def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
                 to_channel(ctx, platform, channel, part, Cause("part", about, edition_id), under_id=top)
         for director in ctx.programme.with_role("director"):
             if reachable(ctx.programme, platform, director):
-                to_person(ctx, platform, director, head, Cause("copy", about, edition_id), link_to)
+                # Where no channel has the thread, its messages follow here.
+                for message in (head, *parts) if link_to is None else (head,):
+                    to_person(ctx, platform, director, message, Cause("copy", about, edition_id), link_to)
 
 
 def about_edition(report: Report) -> str:

@@ -2,21 +2,25 @@
 
 Promise: one claimed post, sent once. A refusal by the platform is tried again later, and told to an officer where it
 needs a person. A post whose fate is not known is looked for, and then asked about; it is never sent again by itself.
+Only what asks or tells an officer is: a question that got lost would leave the post that it is about undone.
 """
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 import structlog
 
 from handlers.context import Platform
+from handlers.pace import Pace
 from handlers.posts import Cause, those_who_mend, to_people
 from storage import outbox
+from storage.errors import StoreUnavailable
 from storage.outbox import Post
 from storage.programmes import Known, Shelf
 from storage.store import Store, Unit
@@ -26,27 +30,38 @@ from views.chat.screens.uncertain import is_it_there, not_delivered
 T = TypeVar("T")
 log = structlog.stdlib.get_logger(__name__)
 
-AT_ONCE = 4
+AT_ONCE = 8
 """How many posts one process sends at the same time."""
+
+BREATH = 0.2
+"""Seconds from a look that found nothing to the next one, however often the sender is woken."""
+
+LOOK_EVERY = 2.0
+"""Seconds after which the sender looks into the outbox without having been woken."""
 
 TOLD_AGAIN_AFTER = dt.timedelta(days=1)
 """An officer is told of one problem once a day at most."""
 
-PATIENCE = (5, 15, 60, 300)
-"""Seconds until a refused post is tried again, by attempt; the last one goes on."""
+PATIENCE = (2, 5, 15, 30)
+"""Seconds until a refused post is tried again, by attempt; the last one goes on.
 
+Short enough that who has just invited the bot sees the summary come.
+"""
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Where a post now stands: the platform's id for it, and a link to it if there is one."""
+TO_OFFICERS = frozenset({"question", "notice"})
+TOLD_TIMES = 3
+"""How often a question or notice is sent while nobody knows whether it arrived."""
 
-    message_id: str
-    link: str = ""
+RECORD_AGAIN = 1.0
+"""Seconds until the record is asked again to take what became of a post."""
 
 
 @dataclass(eq=False)
 class Refused(Exception):
-    """The platform has not taken the post. `remedy`: what a person must do; empty when waiting is enough."""
+    """The platform has not taken the post. `remedy`: what a person must do; empty when waiting is enough.
+
+    `again_in`: seconds to wait, where the platform says how long.
+    """
 
     problem: str
     remedy: str = ""
@@ -60,13 +75,23 @@ class Unclear(Exception):
     problem: str
 
 
+SendOnce = Callable[[], Awaitable[str]]
+"""The one call that may not be made twice; the platform's id for the message. Raises Refused and Unclear."""
+
+
 class Messenger(Protocol):
-    """One platform's way of sending. `find` looks a post up where the platform allows it, else None."""
+    """One platform's way of sending."""
 
     @property
     def platform(self) -> str: ...
-    async def send(self, post: Post) -> Sent: ...
-    async def find(self, post: Post) -> Sent | None: ...
+
+    async def prepare(self, post: Post) -> SendOnce:
+        """Do everything that may be done twice. Raises Refused and StoreUnavailable: nothing has been sent."""
+        ...
+
+    async def find(self, post: Post) -> str | None:
+        """The message's id, looked up where the platform allows it; else None."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +107,7 @@ class Surroundings:
 
 @dataclass(slots=True)
 class Sender:
-    """Sends until nothing is ready. Several senders, in several processes, may work on one database."""
+    """Sends what may go. Several senders, in several processes, may work on one database."""
 
     store: Store
     shelf: Shelf
@@ -91,83 +116,132 @@ class Sender:
     holder: str
     stale: dt.timedelta
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
+    _pace: Pace = field(default_factory=Pace)
+    _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict[int, "asyncio.Task[None]"])
 
     def wake(self) -> None:
         """Something may be there to send. For the event loop's own thread."""
         self._awake.set()
 
-    async def run(self, every: float) -> None:
-        """Send whenever woken, and look by itself every so many seconds, until cancelled."""
+    async def run(self) -> None:
+        """Send whenever woken, and look by itself every now and then, until cancelled."""
         while True:
-            await self.send_all()
-            self._awake.clear()
-            try:
-                await asyncio.wait_for(self._awake.wait(), timeout=every)
-            except TimeoutError:
-                continue
+            if not await self._look():
+                await asyncio.sleep(BREATH)
+            await self._woken()
 
     async def send_all(self) -> None:
-        """Settle what others left half-done, then send what is ready."""
-        if not self.messengers:
-            return
-        names = tuple(self.messengers)
-        before = _now() - self.stale
-        for post in await self._db(lambda unit: outbox.stale(unit, names, before), write=False):
-            await self._reconcile(post, "no_answer")
-        if await self._db(lambda unit: outbox.anything_ready(unit, names, _now()), write=False):
-            await asyncio.gather(*(self._send_while_ready(names) for _ in range(AT_ONCE)))
+        """Send what may go and what may go after it, then end."""
+        while await self._look() or self._busy or self._pace.resting():
+            await self._woken()
 
-    async def _send_while_ready(self, names: tuple[str, ...]) -> None:
-        while post := await self._db(lambda unit: outbox.claim(unit, names, self.holder, _now())):
-            await self._send(post, claimed=_now())
+    async def finish(self, seconds: float) -> None:
+        """Wait for what is being sent when `run` has ended: what is cut off becomes a question to an officer."""
+        if self._busy:
+            await asyncio.wait(self._busy.values(), timeout=seconds)
 
-    async def _send(self, post: Post, claimed: dt.datetime) -> None:
-        """A process that was held up between claiming and sending leaves the post alone: it may be taken over."""
-        if _now() - claimed > self.stale / 2:
-            await self._reconcile(post, "held_up")
-            return
+    async def _woken(self) -> None:
+        wait = min([LOOK_EVERY, *self._pace.resting().values()])
         try:
-            sent = await self.messengers[post.platform].send(post)
+            await asyncio.wait_for(self._awake.wait(), timeout=wait)
+        except TimeoutError:
+            return
+
+    async def _look(self) -> bool:
+        """Settle what others left half-done, and start to send what may go; whether there was anything to send."""
+        self._awake.clear()
+        before = _now() - self.stale
+        for post in await self._read(lambda unit: outbox.stale(unit, tuple(self.messengers), before)):
+            if post.id not in self._busy:
+                self._start(post, self._reconcile(post, "no_answer"))
+        found = False
+        while len(self._busy) < AT_ONCE and (post := await self._claim()):
+            found = True
+            self._start(post, self._send(post))
+        return found
+
+    async def _claim(self) -> Post | None:
+        names, resting = tuple(self.messengers), self._pace.resting()
+        if not await self._read(lambda unit: outbox.anything_ready(unit, names, _now(), resting)):
+            return None
+        post = await self._write(lambda unit: outbox.claim(unit, names, self.holder, _now(), resting))
+        if post:
+            self._pace.sent(post.channel or post.person)
+        return post
+
+    def _start(self, post: Post, work: Coroutine[Any, Any, None]) -> None:
+        task = self._busy[post.id] = asyncio.create_task(work)
+        task.add_done_callback(partial(self._ended, post))
+
+    def _ended(self, post: Post, task: asyncio.Task[None]) -> None:
+        """What may go after it goes at once. A post that met a bug keeps its claim, and is asked about."""
+        del self._busy[post.id]
+        self.wake()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("sending failed", post=post.id, kind=post.kind, exc_info=error)
+
+    async def _send(self, post: Post) -> None:
+        try:
+            send = await self.messengers[post.platform].prepare(post)
+            await self._check_claim(post)
+            message_id = await send()
         except Refused as refusal:
             await self._refused(post, refusal)
+        except StoreUnavailable:
+            # The record is asked before the sending only, so nothing has been sent.
+            await self._refused(post, Refused("record_unavailable"))
         except Unclear as unclear:
             await self._reconcile(post, unclear.problem)
         else:
-            await self._db(lambda unit: outbox.posted(unit, post.id, sent.message_id, sent.link))
+            await self._record(lambda unit: outbox.posted(unit, post.id, message_id))
             log.info("post sent", post=post.id, kind=post.kind, attempt=post.attempt)
 
+    async def _check_claim(self, post: Post) -> None:
+        """Raises Refused when this process was held up: another one may have taken over and asked.
+
+        The clock is read last, for a process may be stopped between any two steps.
+        """
+        held = await self._read(lambda unit: outbox.find(unit, post.id))
+        ours = held is not None and (held.state, held.attempt) == ("posting", post.attempt)
+        if not ours or post.since is None or _now() - post.since > self.stale / 2:
+            raise Refused("held_up")
+
     async def _refused(self, post: Post, refusal: Refused) -> None:
-        await self._db(lambda unit: self._put_back(unit, post, refusal))
-        log.warning("post refused", post=post.id, kind=post.kind, problem=refusal.problem)
+        await self._record(lambda unit: self._put_back(unit, post, refusal))
+        tell = log.warning if refusal.problem != post.problem else log.debug
+        tell("post refused", post=post.id, kind=post.kind, problem=refusal.problem)
 
     async def _reconcile(self, post: Post, problem: str) -> None:
         """Look whether it is there; where that cannot be told, ask a person, once."""
-        found = await self.messengers[post.platform].find(post)
-        if found:
-            await self._db(lambda unit: outbox.posted(unit, post.id, found.message_id, found.link))
+        message_id = await self.messengers[post.platform].find(post)
+        if message_id:
+            await self._record(lambda unit: outbox.posted(unit, post.id, message_id))
             log.info("post found", post=post.id, kind=post.kind)
-        elif await self._db(lambda unit: self._ask(unit, post, problem)):
+        elif await self._record(lambda unit: self._lost(unit, post, problem)):
             log.warning("post uncertain", post=post.id, kind=post.kind, problem=problem)
 
-    def _ask(self, unit: Unit, post: Post, problem: str) -> bool:
-        """Mark it unknown and leave the question, in one unit of work. A question about a question is not asked."""
-        if not outbox.lost(unit, post, problem):
-            return False
-        if post.kind not in ("question", "notice"):
-            about = f"post:{post.id}"
-            self._tell(unit, post, is_it_there(post.id, post.kind, post.channel, post.person), Cause("question", about))
-        return True
+    def _lost(self, unit: Unit, post: Post, problem: str) -> bool:
+        """Mark it unknown and leave the question, in one unit of work. False if somebody else has done so.
+
+        A question about a question is not asked: it is put again, which does no harm, for its buttons work once.
+        """
+        if post.kind in TO_OFFICERS and post.attempt < TOLD_TIMES:
+            return outbox.put_back(unit, post, _again_at(post), problem)
+        lost = outbox.lost(unit, post, problem)
+        if lost and post.kind not in TO_OFFICERS:
+            question = is_it_there(post.id, post.kind, post.channel, post.person)
+            self._tell(unit, post, question, Cause("question", f"post:{post.id}"))
+        return lost
 
     def _put_back(self, unit: Unit, post: Post, refusal: Refused) -> None:
-        wait = refusal.again_in or PATIENCE[min(post.attempt, len(PATIENCE)) - 1]
-        outbox.put_back(unit, post, _now() + dt.timedelta(seconds=wait), refusal.problem)
-        about = f"{refusal.problem}:{post.channel or post.person}"[:255]
-        if not refusal.remedy or post.kind in ("question", "notice"):
+        """The claim's own holder knows that it was not sent. Where that needs a person, an officer is told."""
+        mine = outbox.put_back(unit, post, _again_at(post, refusal.again_in), refusal.problem)
+        if not (mine and refusal.remedy) or post.kind in TO_OFFICERS:
             return
+        where = post.channel or post.person
+        about = f"{refusal.problem}:{where}"[:255]
         if not outbox.told(unit, post.programme_id, about, _now() - TOLD_AGAIN_AFTER):
-            self._tell(
-                unit, post, not_delivered(post.kind, post.channel or post.person, refusal), Cause("notice", about)
-            )
+            self._tell(unit, post, not_delivered(post.kind, where, refusal), Cause("notice", about))
 
     def _tell(self, unit: Unit, post: Post, message: Message, cause: Cause) -> None:
         every = self.shelf.current(unit)
@@ -176,9 +250,26 @@ class Sender:
         here = Surroundings(unit, known, others, self.platforms, _now())
         to_people(here, those_who_mend(known.programme), message, cause)
 
-    async def _db(self, work: Callable[[Unit], T], *, write: bool = True) -> T:
-        submit = self.store.submit_write if write else self.store.submit_read
-        return await asyncio.wrap_future(submit(work))
+    async def _record(self, work: Callable[[Unit], T]) -> T:
+        """Write down what became of a post, however long the record cannot be reached: only this process knows it."""
+        while True:
+            try:
+                return await self._write(work)
+            except StoreUnavailable as error:
+                log.error("outcome not recorded yet", reason=str(error))  # noqa: TRY400 - tried again, no bug to trace.
+                await asyncio.sleep(RECORD_AGAIN)
+
+    async def _write(self, work: Callable[[Unit], T]) -> T:
+        return await asyncio.wrap_future(self.store.submit_write(work))
+
+    async def _read(self, work: Callable[[Unit], T]) -> T:
+        return await asyncio.wrap_future(self.store.submit_read(work))
+
+
+def _again_at(post: Post, seconds: float | None = None) -> dt.datetime:
+    """`seconds`: as the platform says; else by how often it was tried."""
+    patience = PATIENCE[min(post.attempt, len(PATIENCE)) - 1]
+    return _now() + dt.timedelta(seconds=patience if seconds is None else seconds)
 
 
 def _now() -> dt.datetime:

@@ -10,7 +10,7 @@ from programme.model import Programme
 from programme.period import Period
 
 QUIET = dt.timedelta(minutes=10)
-"""While somebody fills in a period from before the programme was set up, the schedule waits for this much quiet."""
+"""While somebody fills in a period after its time, the schedule waits for this much quiet."""
 
 
 def known_periods(programme: Programme, now: dt.datetime) -> Iterator[Period]:
@@ -26,15 +26,16 @@ def to_issue(
     *,
     applied_at: dt.datetime,
     held: Mapping[Period, dt.datetime],
+    held_before: Mapping[Period, dt.datetime],
     issued: Collection[Period],
-    started_at: dt.datetime,
     now: dt.datetime,
 ) -> tuple[Period, ...]:
     """The periods that the schedule issues now, the oldest first; none where a director's approval is required.
 
-    `held` has the periods that hold a record, with the moment of the latest. Of the periods that had ended when the
-    programme was first applied, only those that hold a record are issued (CONTRACT §1, “The period”); and one that is
-    being filled in since this service started (`started_at`) is left until nothing has come for `QUIET`.
+    `held` has the periods that hold a record, with the moment of the latest; `held_before` the same as it was when this
+    service started. Of the periods that had ended when the programme was first applied, only those that hold a record
+    are issued; and one that somebody fills in after its time, since this service started, is left until nothing has
+    come for `QUIET`: a month that is typed in late would else go out after its first line.
     """
     if programme.cycle.approval == "required":
         return ()
@@ -43,10 +44,14 @@ def to_issue(
     for period in known_periods(programme, now):
         if period in issued:
             continue
-        if period.end >= first_day or _filled_in(held.get(period), started_at, now):
+        latest = held.get(period)
+        if period.end >= first_day or (latest and not _being_filled_in(programme, period, latest, held_before, now)):
             due.append(period)
     return tuple(due)
 
 
-def _filled_in(latest: dt.datetime | None, started_at: dt.datetime, now: dt.datetime) -> bool:
-    return latest is not None and not (latest > started_at and now - latest < QUIET)
+def _being_filled_in(
+    programme: Programme, period: Period, latest: dt.datetime, before: Mapping[Period, dt.datetime], now: dt.datetime
+) -> bool:
+    late = latest > issue_at(programme, period)
+    return late and latest != before.get(period) and now - latest < QUIET

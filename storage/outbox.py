@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, insert, or_, select, update
 
 from storage.tables import outbox
 
 State = Literal["waiting", "posting", "posted", "unknown"]
 PostKind = Literal["summary", "part", "copy", "share", "question", "notice"]
+
+LINK_PATIENCE = dt.timedelta(minutes=2)
+"""How long a private copy waits for the message that it links to."""
+
+OUT_OF_THE_WAY_AFTER = 5
+"""A post that was refused so often no longer holds up those that came after it."""
 
 _head = outbox.alias("head")
 _earlier = outbox.alias("earlier")
@@ -43,7 +49,10 @@ class NewPost:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A row of the outbox. `under_message` and `under_link` are those of the post that it goes under, once known."""
+    """A row of the outbox. `since`: when it was last claimed, in UTC, by the holder's clock.
+
+    `under_channel` and `under_message` tell where the post is that it goes under; the message's id, once it is known.
+    """
 
     id: int
     programme_id: int
@@ -56,12 +65,12 @@ class Post:
     state: State
     attempt: int
     holder: str
+    since: dt.datetime | None
     problem: str
     message_id: str
-    link: str
     settled_by: str
+    under_channel: str
     under_message: str
-    under_link: str
     about: str
 
 
@@ -83,10 +92,11 @@ def put(connection: Connection, programme_id: int, post: NewPost, now: dt.dateti
     return connection.execute(row.returning(outbox.c.id)).scalar_one()
 
 
-def anything_ready(connection: Connection, platforms: Sequence[str], now: dt.datetime) -> bool:
-    """Whether a claim may find something: a look that takes no lock."""
-    waiting = and_(outbox.c.platform.in_(platforms), outbox.c.state == "waiting", outbox.c.not_before <= now)
-    return connection.execute(select(outbox.c.id).where(waiting).limit(1)).first() is not None
+def anything_ready(
+    connection: Connection, platforms: Sequence[str], now: dt.datetime, resting: Collection[str] = ()
+) -> bool:
+    """Whether a claim would find something: a look that takes no lock."""
+    return connection.scalar(_ready(platforms, now, resting)) is not None
 
 
 def told(connection: Connection, programme_id: int, about: str, since: dt.datetime) -> bool:
@@ -96,25 +106,14 @@ def told(connection: Connection, programme_id: int, about: str, since: dt.dateti
     return connection.execute(query).first() is not None
 
 
-def claim(connection: Connection, platforms: Sequence[str], holder: str, now: dt.datetime) -> Post | None:
-    """Claim the next post that may go, in order for each destination; None where there is none.
+def claim(
+    connection: Connection, platforms: Sequence[str], holder: str, now: dt.datetime, resting: Collection[str] = ()
+) -> Post | None:
+    """Claim the next post that may go; None where there is none. `resting`: channels and people to spare for now.
 
     One that goes under another waits until that one's fate is known; a private copy only until it has been tried.
     """
-    ready = (
-        select(outbox.c.id)
-        .join(_head, _head.c.id == outbox.c.under_id, isouter=True)
-        .where(
-            outbox.c.platform.in_(platforms),
-            outbox.c.state == "waiting",
-            outbox.c.not_before <= now,
-            _may_go_under(),
-            ~_something_before_it(),
-        )
-        .order_by(outbox.c.id)
-        .limit(1)
-    )
-    post_id = connection.execute(ready).scalar()
+    post_id = connection.scalar(_ready(platforms, now, resting))
     if post_id is None:
         return None
     connection.execute(
@@ -125,14 +124,36 @@ def claim(connection: Connection, platforms: Sequence[str], holder: str, now: dt
     return find(connection, post_id)
 
 
-def _may_go_under() -> ColumnElement[bool]:
+def _ready(platforms: Sequence[str], now: dt.datetime, resting: Collection[str]) -> Select[int]:
+    return (
+        select(outbox.c.id)
+        .join(_head, _head.c.id == outbox.c.under_id, isouter=True)
+        .where(
+            outbox.c.platform.in_(platforms),
+            outbox.c.state == "waiting",
+            outbox.c.not_before <= now,
+            outbox.c.channel.not_in(resting),
+            outbox.c.person.not_in(resting),
+            _may_go_under(now),
+            ~_something_before_it(),
+        )
+        .order_by(outbox.c.id)
+        .limit(1)
+    )
+
+
+def _may_go_under(now: dt.datetime) -> ColumnElement[bool]:
     settled = _head.c.state == "posted"
-    tried = and_(outbox.c.kind == "copy", _head.c.state == "unknown")
-    return or_(outbox.c.under_id.is_(None), settled, tried)
+    tried = or_(_head.c.state == "unknown", outbox.c.created_at <= now - LINK_PATIENCE)
+    return or_(outbox.c.under_id.is_(None), settled, and_(outbox.c.kind == "copy", tried))
 
 
 def _something_before_it() -> ColumnElement[bool]:
-    """Posts to one destination go one at a time and in order."""
+    """Posts to one place go one at a time and in order: a channel, a thread, a person.
+
+    What is said to a person does not wait for a copy that waits for its link, nor a channel for one of its threads.
+    """
+    waiting = and_(_earlier.c.state == "waiting", _earlier.c.attempt < OUT_OF_THE_WAY_AFTER)
     return (
         select(_earlier.c.id)
         .where(
@@ -140,24 +161,22 @@ def _something_before_it() -> ColumnElement[bool]:
             _earlier.c.platform == outbox.c.platform,
             _earlier.c.channel == outbox.c.channel,
             _earlier.c.person == outbox.c.person,
+            _earlier.c.under_id.is_not_distinct_from(outbox.c.under_id),
             _earlier.c.programme_id == outbox.c.programme_id,
-            _earlier.c.state.in_(("waiting", "posting")),
+            or_(waiting, _earlier.c.state == "posting"),
         )
         .exists()
     )
 
 
-def posted(connection: Connection, post_id: int, message_id: str, link: str = "") -> None:
+def posted(connection: Connection, post_id: int, message_id: str) -> None:
     """The platform has taken it. This holds whatever somebody else has meanwhile made of the claim.
 
     A person who said that it is there did not know the message's own id, which comes late and is kept.
     """
     news = or_(outbox.c.state != "posted", outbox.c.message_id == "")
-    connection.execute(
-        update(outbox)
-        .where(outbox.c.id == post_id, news)
-        .values(state="posted", message_id=message_id, link=link, problem="")
-    )
+    values = {"state": "posted", "message_id": message_id, "problem": ""}
+    connection.execute(update(outbox).where(outbox.c.id == post_id, news).values(values))
 
 
 def put_back(connection: Connection, post: Post, not_before: dt.datetime, problem: str) -> bool:
@@ -192,7 +211,7 @@ def decide(connection: Connection, post_id: int, *, again: bool, by: str, now: d
 
 def find(connection: Connection, post_id: int) -> Post | None:
     query = (
-        select(outbox, _head.c.message_id.label("under_message"), _head.c.link.label("under_link"))
+        select(outbox, _head.c.channel.label("under_channel"), _head.c.message_id.label("under_message"))
         .join(_head, _head.c.id == outbox.c.under_id, isouter=True)
         .where(outbox.c.id == post_id)
     )
@@ -224,11 +243,11 @@ def _post(row: RowMapping) -> Post:
         state=cast("State", row["state"]),
         attempt=row["attempt"],
         holder=row["holder"],
+        since=row["since"],
         problem=row["problem"],
         message_id=row["message_id"],
-        link=row["link"],
         settled_by=row["settled_by"],
+        under_channel=row["under_channel"] or "",
         under_message=row["under_message"] or "",
-        under_link=row["under_link"] or "",
         about=row["about"],
     )

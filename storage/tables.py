@@ -177,7 +177,6 @@ outbox = Table(
     Column("holder", Words, nullable=False, default=""),
     Column("since", Moment),
     Column("message_id", Words, nullable=False, default=""),
-    Column("link", Words, nullable=False, default=""),
     Column("problem", Words, nullable=False, default=""),
     Column("settled_by", Words, nullable=False, default=""),
     Column("created_at", Moment, nullable=False),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections import deque
-from dataclasses import dataclass, field
+import datetime as dt
+from dataclasses import dataclass
+from functools import partial
 
-from handlers.outbox import Refused, Sent
+from handlers.outbox import Refused, SendOnce
 from handlers.slack.people import PLATFORM
 from handlers.slack.web import Json, Web
 from programme.model import Person
@@ -19,11 +19,11 @@ from storage.store import Store
 MARK = "improvement_post"
 """The event type of the metadata that every post carries."""
 
-BURST = 4
-"""Posts to one channel that may go at once; after them, about one a second (Slack's limit)."""
-
 SEARCHED = 100
-"""How many messages back a lost post is looked for."""
+"""How many messages a lost post is looked for among."""
+
+CLOCKS_DIFFER = dt.timedelta(minutes=5)
+"""How far Slack's clock may be from ours when a post is looked for among the messages since it was claimed."""
 
 
 @dataclass(slots=True)
@@ -34,51 +34,60 @@ class SlackMessenger:
     store: Store
     shelf: Shelf
     platform: str = PLATFORM
-    _sent_at: dict[str, deque[float]] = field(default_factory=dict[str, "deque[float]"])
 
-    async def send(self, post: Post) -> Sent:
-        """Raises Refused and Unclear."""
-        channel = post.channel or await self._direct_channel(post)
-        await self._pace(channel)
-        thread = {"thread_ts": post.under_message} if post.channel and post.under_message else {}
-        answer = await self.web.post(
-            "chat.postMessage",
-            channel=channel,
-            unfurl_links=False,
-            unfurl_media=False,
-            metadata={"event_type": MARK, "event_payload": {"post": post.id, "about": post.about}},
-            **thread,
-            **with_link(post),
-        )
-        message_id = str(answer.get("ts") or "")
-        return Sent(message_id, await self._link(channel, message_id) if post.kind == "summary" else "")
+    async def prepare(self, post: Post) -> SendOnce:
+        """Where it goes, and what it links to, is found out first. Raises Refused and StoreUnavailable."""
+        body = {
+            "channel": post.channel or await self._direct_channel(post),
+            "unfurl_links": False,
+            "unfurl_media": False,
+            "metadata": {"event_type": MARK, "event_payload": _mark(post)},
+            **_thread(post),
+            **with_link(post.payload, await self._link(post)),
+        }
+        return partial(self._post, body)
 
-    async def find(self, post: Post) -> Sent | None:
-        """The post in the channel's history, where the optional scope for reading it was granted; else None."""
-        if not post.channel:
-            return None
-        where = {"channel": post.channel, "include_all_metadata": "true", "limit": SEARCHED}
+    async def _post(self, body: Json) -> str:
+        answer = await self.web.post("chat.postMessage", **body)
+        return str(answer.get("ts") or "")
+
+    async def find(self, post: Post) -> str | None:
+        """The post in its conversation's history, where the scope for reading that was granted; else None."""
         try:
-            if post.under_message:
-                said = await self.web.read("conversations.replies", ts=post.under_message, **where)
-            else:
-                said = await self.web.read("conversations.history", **where)
+            said = await self._said_since(post)
         except Refused:
             return None
         messages: list[Json] = said.get("messages") or []
-        message_id = next((str(m["ts"]) for m in messages if _is_marked(m, post)), None)
-        return Sent(message_id, await self._link(post.channel, message_id)) if message_id else None
+        return next((str(m["ts"]) for m in messages if _is_marked(m, post)), None)
 
-    async def _link(self, channel: str, message_id: str) -> str:
-        """A link to a message; none where Slack does not give it, for the message itself has been posted."""
-        try:
-            said = await self.web.read("chat.getPermalink", channel=channel, message_ts=message_id)
-        except Refused:
+    async def _said_since(self, post: Post) -> Json:
+        """What was said there since the post was claimed."""
+        where = {"channel": post.channel or await self._direct_channel(post), "limit": SEARCHED}
+        if post.since:
+            where["oldest"] = f"{(post.since - CLOCKS_DIFFER).timestamp():.6f}"
+        if thread := _thread(post):
+            return await self.web.read(
+                "conversations.replies", ts=thread["thread_ts"], include_all_metadata="true", **where
+            )
+        return await self.web.read("conversations.history", include_all_metadata="true", **where)
+
+    async def _link(self, post: Post) -> str:
+        """A private copy's link to the message in the channel.
+
+        None where that is not known, or where Slack says that it is not there. Raises Refused while Slack does not say.
+        """
+        if post.kind != "copy" or not post.under_message:
             return ""
+        try:
+            said = await self.web.read("chat.getPermalink", channel=post.under_channel, message_ts=post.under_message)
+        except Refused as refusal:
+            if refusal.remedy:
+                return ""
+            raise
         return str(said.get("permalink") or "")
 
     async def _direct_channel(self, post: Post) -> str:
-        """The private channel with a person. Raises Refused: nothing has been sent yet."""
+        """The private channel with a person. Raises Refused."""
         account = await self._account(post)
         opened = await self.web.do("conversations.open", users=account)
         return str(opened["channel"]["id"])
@@ -95,32 +104,28 @@ class SlackMessenger:
         found = await self.web.read("users.lookupByEmail", email=post.person)
         return str(found["user"]["id"])
 
-    async def _pace(self, channel: str) -> None:
-        """Stay near one message a second in each channel, after a short burst."""
-        sent = self._sent_at.setdefault(channel, deque(maxlen=BURST))
-        if len(sent) == BURST:
-            await asyncio.sleep(max(0.0, BURST - (time.monotonic() - sent[0])))
-        sent.append(time.monotonic())
+
+def _thread(post: Post) -> Json:
+    return {"thread_ts": post.under_message} if post.channel and post.under_message else {}
+
+
+def _mark(post: Post) -> Json:
+    return {"post": post.id, "about": post.about}
 
 
 def _is_marked(message: Json, post: Post) -> bool:
     mark: Json = message.get("metadata") or {}
-    payload: Json = mark.get("event_payload") or {}
-    return mark.get("event_type") == MARK and payload.get("post") == post.id
+    return mark.get("event_type") == MARK and mark.get("event_payload") == _mark(post)
 
 
 def _listed_account(person: Person | None) -> str:
     return (person.slack or "") if person else ""
 
 
-def with_link(post: Post) -> Json:
+def with_link(payload: Json, url: str) -> Json:
     """The payload, with a link to the message that a private copy is of."""
-    if post.kind != "copy" or not post.under_link:
-        return post.payload
-    link = {"type": "link", "url": post.under_link, "text": "Read it in the channel, with each workstream's activities"}
+    if not url:
+        return payload
+    link = {"type": "link", "url": url, "text": "Read it in the channel, with each workstream's activities"}
     block = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [link]}]}
-    return {
-        **post.payload,
-        "text": f"{post.payload['text']}\n{post.under_link}",
-        "blocks": [*post.payload["blocks"], block],
-    }
+    return {**payload, "text": f"{payload['text']}\n{url}", "blocks": [*payload["blocks"], block]}

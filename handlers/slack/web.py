@@ -17,12 +17,6 @@ from handlers.outbox import Refused, Unclear
 
 Json = dict[str, Any]
 
-RATE_LIMIT_WAIT = 30.0
-"""Seconds to wait on a 429 that does not say how long."""
-
-NEEDS_A_PERSON_AFTER = 300.0
-"""Seconds until something that a person must mend is tried again."""
-
 REMEDIES = {
     "channel_not_found": "Check the channel's id in the programme file; a private channel needs the bot invited first.",
     "not_in_channel": "Invite the bot there: type /invite @Improvement in the channel.",
@@ -102,12 +96,13 @@ def refusal(response: Any) -> Refused | Unclear:
     if status >= 500 or code in _MAY_HAVE_HAPPENED or not code:
         return Unclear(code or f"http_{status}")
     remedy = REMEDIES.get(code, f"Slack says “{code}”; `improvement-bot doctor` may tell more.")
-    return Refused(code, remedy, NEEDS_A_PERSON_AFTER)
+    return Refused(code, remedy)
 
 
-def _retry_after(headers: Mapping[str, str]) -> float:
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds, where Slack says how long."""
     said = next((value for key, value in headers.items() if key.lower() == "retry-after"), "")
     try:
         return max(1.0, float(said))
     except ValueError:
-        return RATE_LIMIT_WAIT
+        return None

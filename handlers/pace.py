@@ -1,0 +1,27 @@
+"""How fast one place may be written to: a short burst, then about one message a second (Slack's limit a channel)."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+BURST = 4
+"""Messages to one place that may go at once."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """What this process has sent where. Places are channels and people; moments are monotonic seconds."""
+
+    _rested_at: dict[str, float] = field(default_factory=dict[str, float])
+
+    def sent(self, place: str) -> None:
+        """Each message costs a place one second of rest."""
+        self._rested_at[place] = max(self._rested_at.get(place, 0.0), time.monotonic()) + 1
+
+    def resting(self) -> dict[str, float]:
+        """The places that have had their burst, each with the seconds until it takes one more."""
+        now = time.monotonic()
+        self._rested_at = {place: at for place, at in self._rested_at.items() if at > now}
+        rests = ((place, at - now - (BURST - 1)) for place, at in self._rested_at.items())
+        return {place: rest for place, rest in rests if rest > 0}
