@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -92,8 +93,8 @@ def _understood(ctx: Context, wanted: Wanted, people: tuple[Named, ...]) -> Want
     for before, keyword, value in closing_words(wanted.words, KEYWORDS):
         try:
             further = _with_option(ctx, wanted, keyword, value, people)
-        except (AmbiguousPerson, AmbiguousWorkstream, UnknownPerson, UnknownProgramme, UnknownWorkstream) as refusal:
-            slip = slip or _meant(ctx, refusal, people)
+        except (AmbiguousPerson, AmbiguousWorkstream, UnknownPerson, UnknownWorkstream) as refusal:
+            slip = slip or _meant(ctx, refusal, value, people)
             continue
         if further:
             return _understood(ctx, replace(further, words=before), people)
@@ -116,22 +117,22 @@ def _with_option(ctx: Context, so_far: Wanted, keyword: str, value: str, people:
             return None
 
 
-def _meant(ctx: Context, refusal: Refusal, people: tuple[Named, ...]) -> Refusal | None:
+def _meant(ctx: Context, refusal: Refusal, said: str, people: tuple[Named, ...]) -> Refusal | None:
     """The refusal, where a name was meant: two fit, or one is near. Else its words are looked for."""
     match refusal:
-        case UnknownPerson(said):
+        case UnknownPerson():
             names = [name for person in people for name in (person.name, person.email) if name]
             return refusal if _near(said, names) else None
-        case UnknownWorkstream(said):
+        case UnknownWorkstream():
             programmes = ctx.programme_names.every
-            if (near := _near(said, programmes)) and ctx.others:
+            if ctx.others and (near := _near(said, programmes)):
                 return UnknownProgramme(said, programmes, (near,))
             return refusal if _near(said, [n for w in ctx.programme.workstreams for n in names_of(w)]) else None
         case _:
             return refusal
 
 
-def _near(said: str, names: list[str] | tuple[str, ...]) -> str | None:
+def _near(said: str, names: Sequence[str]) -> str | None:
     found = process.extractOne(said, names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=SLIP)
     return found[0] if found else None
 

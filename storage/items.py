@@ -153,7 +153,7 @@ def add(connection: Connection, programme_id: int, draft: Item, request_key: str
         key=ref.key,
         number=ref.number,
         kind=draft.kind,
-        parent_id=_id(connection, programme_id, draft.parent) if draft.parent else None,
+        parent_id=id_of(connection, programme_id, draft.parent) if draft.parent else None,
     )
     item_id = connection.execute(row.returning(items.c.id)).scalar_one()
     item = replace(draft, ref=ref, version=1)
@@ -167,7 +167,7 @@ def revise(connection: Connection, programme_id: int, changed: Item, request_key
     It follows the version that was changed: the database refuses it where that one is no longer the latest.
     """
     item = replace(changed, version=changed.version + 1)
-    _add_version(connection, programme_id, _id(connection, programme_id, changed.ref), item, request_key)
+    _add_version(connection, programme_id, id_of(connection, programme_id, changed.ref), item, request_key)
     return item
 
 
@@ -200,7 +200,7 @@ def _next_number(connection: Connection, programme_id: int, key: str) -> int:
     return connection.execute(counted.returning(series.c.last)).scalar_one()
 
 
-def _id(connection: Connection, programme_id: int, ref: Ref) -> int:
+def id_of(connection: Connection, programme_id: int, ref: Ref) -> int:
     query = select(items.c.id).where(
         items.c.programme_id == programme_id, items.c.key == ref.key, items.c.number == ref.number
     )

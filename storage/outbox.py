@@ -92,6 +92,13 @@ def put(connection: Connection, programme_id: int, post: NewPost, now: dt.dateti
     return connection.execute(row.returning(outbox.c.id)).scalar_one()
 
 
+def channels_of(connection: Connection, edition_ids: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """The channels that editions were issued to, each with its platform, whether or not the post is there yet."""
+    to_channels = and_(outbox.c.edition_id.in_(edition_ids), outbox.c.channel != "")
+    query = select(outbox.c.platform, outbox.c.channel).where(to_channels).distinct()
+    return tuple(sorted((platform, channel) for platform, channel in connection.execute(query)))
+
+
 def anything_ready(
     connection: Connection, platforms: Sequence[str], now: dt.datetime, resting: Collection[str] = ()
 ) -> bool:
