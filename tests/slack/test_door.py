@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.signed import Answer, signed_headers, slash_command
-from tests.slack.service import SECRET, Service, said
+from tests.slack.reading import said
+from tests.slack.service import SECRET, Service
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"

@@ -10,7 +10,8 @@ import pytest
 from tests.fakes.signed import Client
 from tests.fakes.slack_payloads import app_home_opened, app_mention, direct_message
 from tests.fakes.slack_state import Message
-from tests.slack.service import LEAD, READER, Service, buttons, standing, text_of
+from tests.slack.reading import buttons, standing, text_of
+from tests.slack.service import LEAD, READER, Service
 
 Words = Callable[[str], str]
 Json = dict[str, Any]

@@ -12,7 +12,8 @@ from tests.fakes.signed import signed_headers, slash_command
 from tests.fakes.slack_api import FakeSlack
 from tests.fakes.slack_faults import http_error, rate_limited
 from tests.fakes.slack_payloads import app_mention
-from tests.slack.service import DIRECTOR, READER, SECRET, Service, said, serving
+from tests.slack.reading import said
+from tests.slack.service import DIRECTOR, READER, SECRET, Service, serving
 
 Words = Callable[[str], str]
 
@@ -78,7 +79,7 @@ def test_no_log_holds_what_is_said_or_who_says_it(tmp_path: Path) -> None:
     planted = "Xylophone-7731"
     with FakeSlack() as fake, serving(tmp_path, fake, LOG_LEVEL="DEBUG") as service:
         for client in (service.http, service.socket):
-            client.command(f"update culture: {planted} was typed")
+            client.command(f"update culture for March 2024: {planted} was typed")
             client.command(f"update culture {planted} for the form")
             client.command(f"{planted}")
             client.command(f"rate culture: Green because {planted}")
@@ -92,7 +93,7 @@ def test_no_log_holds_what_is_said_or_who_says_it(tmp_path: Path) -> None:
         service.http.post(broken, {"Content-Type": "application/json", **signed_headers(broken, SECRET)})
         with damaged(service):
             service.http.command(f"update culture: {planted} in a fault")
-        service.http.command("issue for March 2024", user=DIRECTOR)
+        assert "is issued" in said(service.http.command("issue for March 2024", user=DIRECTOR))
         fake.wait_for(lambda: fake.private_messages(DIRECTOR))
         service.stop()
         log = service.log.join()
