@@ -74,6 +74,14 @@ def test_an_answer_that_the_response_url_does_not_take_goes_privately(rough: Ser
     rough.fake.wait_for(lambda: any(ref in m.text for m in rough.fake.private_messages("U01ALICE")))
 
 
+def test_an_answer_whose_window_was_closed_goes_privately(rough: Service, words: Words) -> None:
+    text = words("Pressed and closed")
+    rough.http.command(f"update culture for March 2024 on 2 April: {text}")
+    [ref] = rough.recorded(text)
+    rough.http.press("next-period", f"{ref} 2024-04", view={"id": "V-closed", "private_metadata": ""})
+    rough.fake.wait_for(lambda: any(ref in m.text for m in rough.fake.private_messages("U01ALICE")))
+
+
 def test_no_log_holds_what_is_said_or_who_says_it(tmp_path: Path) -> None:
     """At the lowest level, with right and wrong requests, faults of Slack's and of ours."""
     planted = "Xylophone-7731"
