@@ -11,7 +11,6 @@ from storage import outbox
 from storage.outbox import Post
 from views.chat.screens.uncertain import settled
 
-
 _POST = re.compile(r"[0-9]{1,18}", re.ASCII)
 """What a button carries: the number of a post, inside what the databases hold."""
 
