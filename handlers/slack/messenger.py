@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
-from handlers.outbox import Refused, SendOnce
+import aiohttp
+
+from handlers.outbox import LastLook, Refused, SendOnce, Unclear
 from handlers.slack.people import PLATFORM
 from handlers.slack.web import Json, Web
 from programme.model import Person
@@ -24,6 +28,31 @@ SEARCHED = 100
 
 CLOCKS_DIFFER = dt.timedelta(minutes=5)
 """How far Slack's clock may be from ours when a post is looked for among the messages since it was claimed."""
+
+
+@dataclass(slots=True)
+class _Doorstep:
+    """Where the connection stands and the request's body is about to be written, its headers with it.
+
+    `kept_back`: why it has not been; None once it has. What has no body yet cannot have been acted upon.
+    """
+
+    last_look: LastLook
+    kept_back: Refused | None = field(default_factory=lambda: Refused("unreachable"))
+
+    def trace(self) -> aiohttp.TraceConfig:
+        """A chunk is reported just before aiohttp writes it; a report that fails ends the request."""
+        trace = aiohttp.TraceConfig()
+        trace.on_request_chunk_sent.append(self._arrive)
+        return trace
+
+    async def _arrive(self, *_details: Any) -> None:
+        try:
+            self.last_look()
+        except Refused as refusal:
+            self.kept_back = refusal
+            raise
+        self.kept_back = None
 
 
 @dataclass(slots=True)
@@ -47,8 +76,19 @@ class SlackMessenger:
         }
         return partial(self._post, body)
 
-    async def _post(self, body: Json) -> str:
-        answer = await self.web.post("chat.postMessage", **body)
+    async def _post(self, body: Json, last_look: LastLook) -> str:
+        """Raises Refused too where it went wrong before anything was written."""
+        doorstep = _Doorstep(last_look)
+        timeout = aiohttp.ClientTimeout(total=self.web.client.timeout)
+        async with aiohttp.ClientSession(timeout=timeout, trace_configs=[doorstep.trace()]) as session:
+            client = copy(self.web.client)
+            client.session = session
+            try:
+                answer = await Web(client).post("chat.postMessage", **body)
+            except Unclear:
+                if doorstep.kept_back is None:
+                    raise
+                raise doorstep.kept_back from None
         return str(answer.get("ts") or "")
 
     async def find(self, post: Post) -> str | None:
