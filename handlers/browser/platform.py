@@ -1,0 +1,68 @@
+"""The chat page as the handlers need to know it: a platform beside the others, whose payload is the message itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from handlers.answer import Clock
+from handlers.context import Platform
+from handlers.outbox import Sent
+from storage.outbox import Post
+from views.chat.message import Message
+
+PLATFORM = "browser"
+VIA = "the chat page"
+CHANNEL = "improvement"
+
+
+@cache
+def _messages() -> TypeAdapter[Message]:
+    return TypeAdapter(Message)
+
+
+def payload(message: Message) -> list[dict[str, Any]]:
+    return [_messages().dump_python(message, mode="json")]
+
+
+def message_of(post: Post) -> Message:
+    return _messages().validate_python(post.payload)
+
+
+BROWSER = Platform(
+    name=PLATFORM,
+    render=payload,
+    channels=lambda _programme: (CHANNEL,),
+    account=lambda person: person.email,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserMessenger:
+    """The outbox is where the page reads its posts from: to send one is to say when, by the programme's clock.
+
+    So a post is found wherever its row is, and none is ever uncertain.
+    """
+
+    clock: Clock
+    platform: str = PLATFORM
+
+    async def send(self, post: Post) -> Sent:
+        return Sent(f"{self.clock.now().isoformat()}/{post.id}", f"#{anchor(post.id)}")
+
+    async def find(self, post: Post) -> Sent | None:
+        return await self.send(post)
+
+
+def anchor(post_id: int) -> str:
+    """The post's place on the page."""
+    return f"post-{post_id}"
+
+
+def sent_at(post: Post) -> dt.datetime:
+    """When a post of the page was sent, by the programme's clock."""
+    return dt.datetime.fromisoformat(post.message_id.partition("/")[0])
