@@ -186,7 +186,7 @@ def check_file(settings: Settings, read: ReadFiles, trial: Trial | None) -> Chec
     if read.trouble:
         return read.trouble
     if trial is None:
-        return Check(name, None, f"{files} can be applied; whether it is cannot be told without the database")
+        return unchecked(name, f"only the database can tell whether {files}, which is valid, is applied")
     if trial.changes:
         told = " ".join(trial.changes[:SAID_AT_MOST])
         more = len(trial.changes) - SAID_AT_MOST

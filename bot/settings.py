@@ -26,7 +26,7 @@ def _database(url: str) -> str:
     except StoreUnavailable as error:
         raise ValueError(str(error).removeprefix("DATABASE_URL ")) from None
     except ValueError:
-        raise ValueError("cannot be read; its port must be a number, and / : @ in a password are %2F %3A %40") from None
+        raise ValueError("cannot be read; its port must be a number, and an @ in a password is written %40") from None
     return url
 
 

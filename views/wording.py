@@ -108,7 +108,7 @@ def movement(moved: Movement) -> str:
 
 def nothing_moved(report: Report) -> str:
     before = next((w.previous for w in (report.overall, *report.workstreams) if w.previous), None)
-    return f"No rating moved since {before.period}." if before else "This is the first edition with ratings."
+    return f"No rating moved since {before.period}." if before else "No earlier period has ratings to compare with."
 
 
 def who_reported(report: Report, today: dt.date) -> str:

@@ -96,7 +96,7 @@ def shared(
 
 
 @given(steps)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_record_shows_what_a_list_in_memory_would_show(shared: Store, taken: list[tuple[Any, ...]]) -> None:
     """For every period, as at every moment, and version by version."""
     programme_id = applied(shared, PROGRAMME.model_copy(update={"key": f"plan-{next(numbers)}"}))

@@ -64,7 +64,7 @@ def take(store: Store, post_id: int, claims: list[Post], step: str, minutes: flo
 
 
 @given(st.lists(st.sampled_from(STEPS), max_size=10))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_nothing_goes_back_to_waiting_by_itself(shared: Store, steps: list[str]) -> None:
     """A day passes between any two steps: time alone changes nothing, and what was posted stays so."""
     programme_id = applied(shared, PROGRAMME.model_copy(update={"key": f"plan-{next(numbers)}"}))

@@ -52,7 +52,7 @@ def _facts(item: Item, *, is_open: bool) -> tuple[Block, ...]:
 def _late(item: Item, edition: int | None) -> tuple[Block, ...]:
     if edition is None:
         return ()
-    said = f"{item.period.label} has been issued: edition {edition} stays as it was, and this shows as added since."
+    said = f"{item.period.label} has been issued: edition {edition} stays as it was, and what changed since is marked."
     return (Text(said),)
 
 

@@ -1,0 +1,270 @@
+"""The real service as a process of its own, towards a fake Slack: started, spoken to both ways, read from its log."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Generator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.fakes.signed import Answer, SlackClient, SocketClient
+from tests.fakes.slack_api import FakeSlack
+
+ROOT = Path(__file__).resolve().parents[2]
+SECRET = "signing-secret-that-no-log-holds"
+NOW = "2024-04-03T09:00"
+CHANNEL = "C01GEN"
+PATIENCE = 30.0
+LEAD, OTHER_LEAD, OFFICER, DIRECTOR, READER = "U01ALICE", "U02BEN", "U04OLA", "U05DEV", "U06RAE"
+
+PROGRAMME = """
+[programme]
+key = "improvement"
+name = "Getting Better"
+organisation = "Example Authority"
+word = "theme"
+starts = 2024-01-01
+
+[[people]]
+name = "Alice Hart"
+email = "culture.lead@example.org"
+
+[[people]]
+name = "Ben Okoro"
+email = "moved.away@example.org"
+slack = "U02BEN"
+
+[[people]]
+name = "Ola Nowak"
+email = "officer@example.org"
+roles = ["officer"]
+
+[[people]]
+name = "Dev Marsh"
+email = "director@example.org"
+roles = ["director"]
+
+[[workstreams]]
+key = "culture"
+title = "Values, trust and a culture that people recognise"
+short = "Culture"
+leads = ["culture.lead@example.org"]
+
+[[workstreams]]
+key = "governance"
+title = "Decisions that are taken in the right place"
+short = "Governance"
+leads = ["moved.away@example.org"]
+
+[channels]
+slack = ["C01GEN"]
+"""
+
+
+class Log:
+    """What a process writes to its standard error, as it comes."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._lines: list[str] = []
+        self._changed = threading.Condition()
+        self._ended = False
+        self._reader = threading.Thread(target=self._read, args=(process,), daemon=True)
+        self._reader.start()
+
+    @property
+    def text(self) -> str:
+        return "".join(self._lines)
+
+    def wait_for(self, words: str) -> None:
+        """Until a line holds these words. TimeoutError with the log where none comes."""
+        with self._changed:
+            self._changed.wait_for(lambda: words in self.text or self._ended, PATIENCE)
+        if words not in self.text:
+            raise TimeoutError(f"“{words}” is not in the log:\n{self.text}")
+
+    def join(self) -> str:
+        """Everything, once the process has ended."""
+        self._reader.join(PATIENCE)
+        return self.text
+
+    def _read(self, process: subprocess.Popen[str]) -> None:
+        assert process.stderr is not None
+        for line in process.stderr:
+            self._add(line)
+        self._add("", ended=True)
+
+    def _add(self, line: str, *, ended: bool = False) -> None:
+        with self._changed:
+            self._lines.append(line)
+            self._ended = ended
+            self._changed.notify_all()
+
+
+@dataclass
+class Service:
+    """One running service on a database of its own."""
+
+    fake: FakeSlack
+    folder: Path
+    environment: dict[str, str]
+    process: subprocess.Popen[str]
+    log: Log = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.log = Log(self.process)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.environment['PORT']}/slack/events"
+
+    @property
+    def http(self) -> SlackClient:
+        return SlackClient(self.url, SECRET, self.fake)
+
+    @property
+    def socket(self) -> SocketClient:
+        return SocketClient(self.fake)
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "improvement.db"
+
+    def command_line(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """A command of `improvement-bot` in the same surroundings."""
+        return subprocess.run(
+            [*IMPROVEMENT_BOT, *arguments],
+            env=self.environment,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    def stop(self) -> int:
+        self.process.terminate()
+        return self.process.wait(PATIENCE)
+
+    def database_says(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Read past the service, from another connection."""
+        with closing(sqlite3.connect(self.database, timeout=PATIENCE)) as connection:
+            return connection.execute(query, values).fetchall()
+
+    def change_database(self, *statements: str) -> None:
+        with closing(sqlite3.connect(self.database, timeout=PATIENCE, isolation_level=None)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+    @contextmanager
+    def locked_database(self) -> Generator[None]:
+        """Another process is writing, and nobody else can."""
+        with closing(sqlite3.connect(self.database, timeout=PATIENCE, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                connection.execute("ROLLBACK")
+
+    def recorded(self, text: str) -> list[str]:
+        """The references that say just this, in any version, one entry for each version."""
+        rows = self.database_says(
+            "SELECT items.key, items.number FROM versions JOIN items ON items.id = versions.item_id"
+            " WHERE versions.text = ? ORDER BY versions.id",
+            text,
+        )
+        return [f"{key}-{number}" for key, number in rows]
+
+
+IMPROVEMENT_BOT = (sys.executable, "-c", "from bot.main import run; run()")
+
+
+def free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as listening:
+        return listening.getsockname()[1]
+
+
+@contextmanager
+def serving(folder: Path, fake: FakeSlack, programme: str = PROGRAMME, **settings: str) -> Generator[Service]:
+    """`improvement-bot serve` with both ways into Slack, ready when this yields."""
+    with starting(folder, fake, programme, **settings) as service:
+        service.log.wait_for("Application startup complete")
+        fake.wait_for(lambda: fake.connected, PATIENCE)
+        yield service
+
+
+@contextmanager
+def starting(folder: Path, fake: FakeSlack, programme: str = PROGRAMME, **settings: str) -> Generator[Service]:
+    (folder / "programme.toml").write_text(programme, "utf-8")
+    environment = surroundings(fake, settings)
+    process = subprocess.Popen(
+        [*IMPROVEMENT_BOT, "serve"], env=environment, cwd=folder, stderr=subprocess.PIPE, text=True
+    )
+    service = Service(fake, folder, environment, process)
+    try:
+        yield service
+    finally:
+        service.stop()
+        service.log.join()
+
+
+def surroundings(fake: FakeSlack, settings: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a process: nothing of the tests' own but what finds programs."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    slack = {"SLACK_BOT_TOKEN": fake.bot_token, "SLACK_APP_TOKEN": fake.app_token, "SLACK_SIGNING_SECRET": SECRET}
+    return {
+        **kept,
+        **slack,
+        "PYTHONPATH": str(ROOT),
+        "SLACK_API_URL": fake.base_url,
+        "PORT": str(free_port()),
+        "IMPROVEMENT_NOW": NOW,
+        "TICK_SECONDS": "1",
+        **settings,
+    }
+
+
+def text_of(shown: Any) -> str:
+    """What is read in blocks, a view or a whole message: the words of every text, rich or plain, in their order."""
+    if isinstance(shown, list):
+        return "\n".join(filter(None, map(text_of, shown)))
+    if not isinstance(shown, dict):
+        return ""
+    if isinstance(shown.get("text"), str) and shown.get("type") in ("text", "plain_text", "link"):
+        return shown["text"]
+    if shown.get("type", "").startswith("rich_text_") and shown["type"] != "rich_text_list":
+        return "".join(map(text_of, shown["elements"]))
+    return "\n".join(filter(None, (text_of(value) for name, value in shown.items() if name != "state")))
+
+
+def said(answer: Answer) -> str:
+    """What the asker reads, in its blocks."""
+    return text_of(answer.blocks)
+
+
+def buttons(shown: Any) -> dict[str, str]:
+    """The value of each button, by its name."""
+    if isinstance(shown, list):
+        return {name: value for part in shown for name, value in buttons(part).items()}
+    if not isinstance(shown, dict):
+        return {}
+    if shown.get("type") == "button":
+        return {shown["action_id"]: shown.get("value", "")}
+    return buttons(list(shown.values()))
+
+
+def standing(view: Any) -> dict[str, str]:
+    """What already stands in the fields of a form."""
+    asked = {b["block_id"]: b["element"] for b in view["blocks"] if b["type"] == "input"}
+    return {name: _standing(element) for name, element in asked.items()}
+
+
+def _standing(element: Any) -> str:
+    chosen = element.get("initial_option") or next(iter(element.get("initial_options", [])), {})
+    return element.get("initial_value") or chosen.get("value", "")
