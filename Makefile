@@ -3,11 +3,15 @@
 PYTHON ?= python3
 INSTALL = .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check
 
-.PHONY: run test check pins clean
+.PHONY: run demo test check pins clean
 .NOTPARALLEL:
 
 run: .venv/service .venv/project
 	.venv/bin/improvement-bot example
+
+# Until Ctrl-C; PORT chooses another address than 3000.
+demo: .venv/service .venv/project
+	.venv/bin/improvement-bot demo
 
 test: .venv/dev .venv/project
 	.venv/bin/python -m pytest

@@ -6,7 +6,6 @@ What people recorded is in the database; an answer is only how they were told.
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from handlers.request import Reply
@@ -33,20 +32,21 @@ class Answer:
 class Answers:
     """By person and place. Used from the event loop's own thread."""
 
-    _kept: dict[tuple[str, str], OrderedDict[str, Answer]] = field(
-        default_factory=dict[tuple[str, str], "OrderedDict[str, Answer]"]
-    )
+    _kept: dict[tuple[str, str], dict[str, Answer]] = field(default_factory=dict[tuple[str, str], dict[str, Answer]])
 
     def keep(self, person: str, place: str, answer: Answer) -> None:
         """An answer with the id of an earlier one takes its place: a double click is one request."""
-        kept = self._kept.setdefault((person, place), OrderedDict())
+        kept = self._in(person, place)
         kept[answer.id] = answer
         while len(kept) > KEPT:
-            kept.popitem(last=False)
+            del kept[next(iter(kept))]
 
     def find(self, person: str, place: str, answer_id: str) -> Answer | None:
-        return self._kept.get((person, place), {}).get(answer_id)
+        return self._in(person, place).get(answer_id)
 
     def read(self, person: str, place: str) -> tuple[Answer, ...]:
         """The answers that were messages, in order; what was answered with a form is read in the form."""
-        return tuple(answer for answer in self._kept.get((person, place), {}).values() if answer.reply.messages)
+        return tuple(answer for answer in self._in(person, place).values() if answer.reply.messages)
+
+    def _in(self, person: str, place: str) -> dict[str, Answer]:
+        return self._kept.setdefault((person, place), {})

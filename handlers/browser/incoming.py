@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.browser.platform import PLATFORM
-from handlers.request import Filled, Pressed, Said, Words
+from handlers.request import Filled, Pressed, Reply, Said, Words
 from views.chat.message import Form
+from views.chat.renderers import plain_text
 
 Pairs = Sequence[tuple[str, str]]
 """The names and values of a form, in its order."""
@@ -41,11 +42,19 @@ def request_key(person: str, pairs: Pairs, said: Said) -> str:
     return f"{PLATFORM}:{person}:{_last(pairs, KEY)[:32]}:{content}"
 
 
-def kept_in(form: Form, sent: Filled, problem: str) -> Form:
-    """The form as it was sent, with a refusal beside its first field: nothing that was typed is lost."""
-    fields = [replace(field, value=sent.fields.get(field.name, ""), error="") for field in form.fields]
+def short(key: str) -> str:
+    """A request's key as it stands in addresses."""
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def nothing_lost(reply: Reply, said: Said, form: Form | None) -> Reply:
+    """A form that was refused as a whole stays open as it was sent, with the refusal beside its first field."""
+    if not (isinstance(said, Filled) and form and reply.refused):
+        return reply
+    problem = " ".join(plain_text.render(message) for message in reply.messages)
+    fields = [replace(field, value=said.fields.get(field.name, ""), error="") for field in form.fields]
     fields[0] = replace(fields[0], error=problem)
-    return replace(form, fields=tuple(fields))
+    return Reply(form=replace(form, fields=tuple(fields)), refused=True)
 
 
 def asked_words(said: Said, form: Form | None = None) -> str:
@@ -53,6 +62,8 @@ def asked_words(said: Said, form: Form | None = None) -> str:
     match said:
         case Words(text):
             return f"/improvement {text.strip().removeprefix('/improvement').strip()}".strip()
+        case Pressed("record-anyway"):
+            return "Record anyway"
         case Pressed(name, value):
             return f"{name.replace('-', ' ').capitalize()} {value}".strip()
         case Filled(name):

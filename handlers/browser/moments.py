@@ -14,11 +14,8 @@ LOOKED_BACK = 3
 """How many months back a period may have ended whose steps are still to come."""
 
 STEPS = {
-    "opening": "leads are told that {} has begun",
-    "remind": "leads are reminded of {}",
-    "due": "{} returns are late from here",
-    "preview": "directors see {} first",
-    "issue": "{} is issued",
+    "due": "returns for {} are late",
+    "issue": "the summary of {} is issued",
 }
 
 

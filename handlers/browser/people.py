@@ -46,6 +46,9 @@ def _part(programme: Programme, person: Person) -> str:
     parts = [
         *([f"leads {listed(leads)}"] if leads else []),
         *([f"deputy for {listed(covers)}"] if covers else []),
-        *({"officer": "runs the monthly cycle", "director": "answers for the programme"}[role] for role in person.roles),
+        *(
+            {"officer": "runs the monthly cycle", "director": "answers for the programme"}[role]
+            for role in person.roles
+        ),
     ]
     return "; ".join(parts) or "works here, and may read"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from handlers.answer import Clock
 from handlers.context import Platform
-from handlers.outbox import Sent
+from handlers.outbox import SendOnce
 from storage.outbox import Post
 from views.chat.message import Message
 
@@ -51,18 +51,21 @@ class BrowserMessenger:
     clock: Clock
     platform: str = PLATFORM
 
-    async def send(self, post: Post) -> Sent:
-        return Sent(f"{self.clock.now().isoformat()}/{post.id}", f"#{anchor(post.id)}")
+    async def prepare(self, post: Post) -> SendOnce:
+        return partial(self._send, post)
 
-    async def find(self, post: Post) -> Sent | None:
-        return await self.send(post)
+    async def find(self, post: Post) -> str | None:
+        return await self._send(post)
 
-
-def anchor(post_id: int) -> str:
-    """The post's place on the page."""
-    return f"post-{post_id}"
+    async def _send(self, post: Post) -> str:
+        return f"{self.clock.now().isoformat()}/{post.id}"
 
 
-def sent_at(post: Post) -> dt.datetime:
-    """When a post of the page was sent, by the programme's clock."""
-    return dt.datetime.fromisoformat(post.message_id.partition("/")[0])
+def sent_at(message_id: str) -> dt.datetime:
+    """When a message of the page was sent, by the programme's clock."""
+    return dt.datetime.fromisoformat(message_id.partition("/")[0])
+
+
+def anchor(message_id: str) -> str:
+    """A message's place on the page."""
+    return f"post-{message_id.partition('/')[2]}"

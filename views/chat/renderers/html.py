@@ -76,7 +76,7 @@ def _block(block: Block, press: Target, level: int) -> Markup:  # noqa: PLR0911 
         case Text():
             return _text(block, level)
         case Note():
-            return Markup('<p class="note">{}</p>').format(_with_commands(block.text)) if block.text else Markup()
+            return Markup('<p class="note">{}</p>').format(with_commands(block.text)) if block.text else Markup()
         case Rating():
             return _rating(block)
         case Bullets():
@@ -104,11 +104,11 @@ def _text(block: Text, level: int) -> Markup:
         return Markup()
     if block.strong and not said.endswith(_SENTENCE_ENDS) and "\n" not in said:
         return _tag(f"h{level}", said)
-    words = _with_commands(block.text)
-    return Markup("<p><strong>{}</strong></p>" if block.strong else "<p>{}</p>").format(words)
+    words = with_commands(block.text)
+    return Markup("<p><strong>{}</strong></p>").format(words) if block.strong else Markup("<p>{}</p>").format(words)
 
 
-def _with_commands(text: str) -> Markup:
+def with_commands(text: str) -> Markup:
     """The bot's own sentences put what can be said between backticks: here it is marked as code instead."""
     pieces = _SAID.split(shown(text))
     return Markup().join(
@@ -127,7 +127,7 @@ def _rating(rating: Rating) -> Markup:
 
 
 def _mark(colours: Iterable[str]) -> Markup:
-    """A small square, with a stripe for each colour. Presentation attributes, because the page allows no inline style."""
+    """A small square with a stripe for each colour; in attributes, because the page allows no inline style."""
     fit = [colour for colour in colours if _COLOUR.fullmatch(colour)]
     if not fit:
         return Markup()

@@ -1,4 +1,4 @@
-"""A form as HTML: a label, a hint and an error for each field, tied to it; what is wrong listed first, to be read first.
+"""A form as HTML: a label, a hint and an error for each field, tied to it; what is wrong is listed first.
 
 Field names are those of the public interface. Nothing is checked by the browser (`novalidate`): the same rules speak
 in every chat, in the same words.
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from views.chat.message import Field, Form, Option
-from views.chat.renderers.html import Target, hidden, shown
+from views.chat.renderers.html import Target, hidden, shown, with_commands
 
 ROWS = 5
 """Lines of a paragraph's box before it grows."""
@@ -45,7 +45,7 @@ def _summary(form: Form, level: int) -> Markup:
     if not wrong:
         return Markup()
     entry = Markup('<li><a href="#{}">{}</a></li>')
-    entries = Markup().join(entry.format(_id(f), shown(f"{f.label}: {f.error}")) for f in wrong)
+    entries = Markup().join(entry.format(_id(f), with_commands(f"{f.label}: {f.error}")) for f in wrong)
     start = Markup('<section class="errors" id="errors" tabindex="-1" autofocus aria-labelledby="errors-title">')
     return start + Markup('<h{0} id="errors-title">{1}</h{0}><ul>{2}</ul></section>').format(
         level, "There is a problem", entries
@@ -69,7 +69,9 @@ def _field(field: Field, *, first: bool) -> Markup:
 
 
 def _label(field: Field, text: str) -> Markup:
-    optional = Markup() if field.required or field.kind == "tick" else Markup(' <span class="optional">(optional)</span>')
+    optional = (
+        Markup() if field.required or field.kind == "tick" else Markup(' <span class="optional">(optional)</span>')
+    )
     return Markup('<label for="{}">{}{}</label>').format(_id(field), shown(text), optional)
 
 
@@ -77,12 +79,12 @@ def _hint(field: Field) -> Markup:
     """The limit is told and not set: a browser would cut, unsaid, what is pasted beyond it."""
     limit = f"At most {field.max_length:,} characters." if field.max_length else ""
     hint = " ".join(filter(None, (field.hint, limit)))
-    return Markup('<p class="hint" id="{}-hint">{}</p>').format(_id(field), shown(hint)) if hint else Markup()
+    return Markup('<p class="hint" id="{}-hint">{}</p>').format(_id(field), with_commands(hint)) if hint else Markup()
 
 
 def _error(field: Field) -> Markup:
     words = Markup('<p class="error" id="{}-error"><span class="unseen">Error: </span>{}</p>')
-    return words.format(_id(field), shown(field.error)) if field.error else Markup()
+    return words.format(_id(field), with_commands(field.error)) if field.error else Markup()
 
 
 def _attributes(field: Field, *, first: bool) -> Markup:
@@ -114,7 +116,8 @@ def _input(field: Field, attributes: Markup) -> Markup:
 def _options(field: Field) -> Markup:
     """A menu always has a choice for what stands there, and one for nothing where nothing may be said or is chosen."""
     values = [option.value for option in field.options]
-    empty = [] if (field.required and field.value in values) or "" in values else [Option("", "Choose one")]
+    nothing = Option("", "Choose one" if field.required else "None")
+    empty = [] if (field.required and field.value in values) or "" in values else [nothing]
     gone = [Option(field.value, field.value)] if field.value and field.value not in values else []
     return Markup().join(_option(option, field.value) for option in _each(empty, field.options, gone))
 
