@@ -83,10 +83,9 @@ def _moment(value: object) -> object:
 class Settings(BaseSettings):
     """Every setting has the name of its variable, in lower case."""
 
-    # A variable without a value is one that was left out: so Docker passes on what a file leaves empty. Editors of
-    # Windows begin a file with a mark, which is no part of the first variable's name.
+    # A variable without a value is one that was left out: so Docker passes on what a file leaves empty.
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///improvement.db"

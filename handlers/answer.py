@@ -15,7 +15,7 @@ from handlers import change, home, issue, rating, returns, settle, share, status
 from handlers.asking import meant
 from handlers.context import Context, Platform
 from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words
-from handlers.words import named_programme, storable, verb
+from handlers.words import goes_on_as_text, named_programme, storable, verb
 from programme.model import Person, Programme
 from programme.permissions import Actor
 from programme.refusals import NoLongerAsked, NoProgramme, Refusal, Stranger, UnknownCommand, UnknownProgramme
@@ -224,16 +224,22 @@ def choose(known: tuple[Known, ...], request: Request, platforms: tuple[Platform
     if not known:
         raise NoProgramme
     named, request = _named(known, request)
-    if named:
-        return named, request
     here = [
         k for k in known if request.place.channel and request.place.channel in _channels(k, request.place, platforms)
     ]
     own = [k for k in known if person_of(k.programme, request.asker)]
-    for possible in (here, own, list(known)):
-        if len(possible) == 1:
-            return possible[0], request
-    raise UnknownProgramme("", tuple(k.programme.key for k in own or known))
+    unnamed = next((possible[0] for possible in (here, own, known) if len(possible) == 1), None)
+    if named and not (unnamed and _is_text(request, unnamed.programme)):
+        return named, request
+    if unnamed is None:
+        raise UnknownProgramme("", tuple(k.programme.key for k in own or known))
+    return unnamed, request
+
+
+def _is_text(request: Request, programme: Programme) -> bool:
+    """Whether a programme is only named in words that go on as text: “update culture we invest in recovery”."""
+    said = request.said
+    return isinstance(said, Words) and goes_on_as_text(said.text, programme.workstreams, programme.word)
 
 
 def _channels(known: Known, place: Place, platforms: tuple[Platform, ...]) -> tuple[str, ...]:

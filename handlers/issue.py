@@ -46,7 +46,11 @@ def _is_director(ctx: Context) -> bool:
 
 
 def issuable(ctx: Context, period: Period) -> Report:
-    """What would be issued. Raises PeriodNotEnded, NothingToIssue, and AlreadyIssued when nothing has changed since."""
+    """What would be issued. Raises PeriodNotEnded, AlreadyIssued when nothing has changed since, and NothingToIssue.
+
+    A period in which nobody reported is issued, and says so (DOMAIN rule 1), unless it was over when the programme was
+    first applied: nobody was asked for that one.
+    """
     if ctx.today <= period.end:
         raise PeriodNotEnded(period.label, long_date(period.end))
     facts = gather(ctx, period)
@@ -55,7 +59,8 @@ def issuable(ctx: Context, period: Period) -> Report:
     if standing and same_substance(report, standing.content):
         issued_at = local_moment(standing.stamp.at, ctx.programme.timezone)
         raise AlreadyIssued(period.label, standing.number, issued_at)
-    if standing is None and not (facts.items or facts.ratings or facts.returns):
+    ended_before = period.end < ctx.known.applied_at.astimezone(ctx.programme.zone).date()
+    if standing is None and ended_before and not (facts.items or facts.ratings or facts.returns):
         raise NothingToIssue(period.label)
     return report
 

@@ -258,6 +258,15 @@ def _misfit(words: str, near: Period, programmes: ProgrammeNames, example: str) 
     return NotUnderstood(f"I do not know what to do with {quoted(words.strip(' :'))}.", example)
 
 
+def goes_on_as_text(text: str, workstreams: Sequence[Workstream], word: str) -> bool:
+    """Whether the words after the command name what it is about, and go on with something that is no option."""
+    try:
+        found = target(verb(text)[1], workstreams, word, overall=True)
+    except Refusal:
+        return False
+    return _pieces(split_text(found.rest)[0], ProgrammeNames(())) is None
+
+
 def named_programme(words: str, names: Sequence[str]) -> str | None:
     """The programme that `in PROGRAMME` names before the text begins, if it is one of the names, longest first."""
     head, _ = split_text(words)

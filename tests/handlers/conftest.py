@@ -27,12 +27,12 @@ def sqlite_url(tmp_path: Path) -> str:
 def house(sqlite_template: Path, tmp_path: Path) -> Iterator[House]:
     """The example programme on 3 April 2024, before its first issue."""
     file = shutil.copyfile(sqlite_template, tmp_path / "record.db")
-    with open_house(f"sqlite:///{file}", PLAN) as opened:
+    with open_house(f"sqlite:///{file}") as opened:
         yield opened
 
 
 @pytest.fixture
 def two(sqlite_url: str) -> Iterator[House]:
     """Two programmes, each with a channel."""
-    with open_house(sqlite_url, PLAN, SECOND) as opened:
+    with open_house(sqlite_url, files=(PLAN, SECOND)) as opened:
         yield opened

@@ -240,13 +240,15 @@ class House:
 
 
 @contextmanager
-def open_house(url: str, *files: str, now: str = "2024-04-03T09:00", rehearsal: bool = False) -> Generator[House]:
-    """A house on the database at `url`, brought up to date, with these programmes (else the example one)."""
+def open_house(
+    url: str, *, files: tuple[str, ...] = (PLAN,), now: str = "2024-04-03T09:00", rehearsal: bool = False
+) -> Generator[House]:
+    """A house on the database at `url`, brought up to date, with these programmes."""
     store = Store(url)
     migrate.upgrade(store)
     clock = Clock(dt.datetime.fromisoformat(now).replace(tzinfo=dt.UTC), rehearsal)
     house = House(store, clock, Desk(store, clock, (SLACK,), Shelf()))
-    house.apply(*(files or (PLAN,)))
+    house.apply(*files)
     try:
         yield house
     finally:

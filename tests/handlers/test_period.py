@@ -42,7 +42,7 @@ def test_afterwards_the_period_after_the_latest_issued_is_meant(house: House) ->
 
 def test_before_the_programme_starts_its_first_period_is_meant(sqlite_url: str) -> None:
     """Nobody reports on a time before it."""
-    with open_house(sqlite_url, PLAN.replace("starts = 2024-01-01", "starts = 2024-06-01")) as house:
+    with open_house(sqlite_url, files=(PLAN.replace("starts = 2024-01-01", "starts = 2024-06-01"),)) as house:
         assert "June 2024" in house.say("lead", "update culture: x").text
         refused = house.say("lead", "update culture for May: x")
         assert "May 2024 cannot be reported on: the programme starts in June 2024." in refused.text

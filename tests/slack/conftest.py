@@ -32,12 +32,18 @@ def service(running: Service) -> Iterator[Service]:
     assert running.fake.problems == []
 
 
-@pytest.fixture
-def own_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """A service that a test may break."""
-    with FakeSlack() as fake, serving(tmp_path_factory.mktemp("own"), fake) as service:
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with FakeSlack() as fake, serving(tmp_path_factory.mktemp("second"), fake) as service:
         yield service
-        assert fake.problems == []
+
+
+@pytest.fixture
+def rough(second: Service) -> Iterator[Service]:
+    """A service for tests that lock, break and fill its database; each leaves it in order."""
+    yield second
+    second.fake.recover()
+    assert second.fake.problems == []
 
 
 @pytest.fixture(params=["HTTP", "Socket Mode"])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import wait
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -73,19 +76,26 @@ def test_a_database_that_stays_locked_is_said_to_be_locked(database_url: str) ->
     store.close()
 
 
-def test_two_writers_never_work_on_what_the_other_is_changing(database_url: str, store: Store) -> None:
-    """What a unit of work has read still holds when it writes: both count, neither counts the same number twice."""
-    other = Store(database_url)
+def test_what_a_writer_has_read_still_holds_when_it_writes(database_url: str, store: Store) -> None:
+    """Two processes number what they write by what is there: the second waits for the first, and both are right."""
+    other, has_read, go_on = Store(database_url), threading.Event(), threading.Event()
 
-    def count(unit: Connection) -> None:
+    def number(unit: Connection, *, slowly: bool) -> None:
         already = unit.scalar(text("SELECT count(*) FROM requests"))
-        note(f"{already:02}")(unit)
+        if slowly:
+            has_read.set()
+            assert go_on.wait(10)
+        note(f"number {already}")(unit)
 
-    futures = [each.submit_write(count) for _ in range(10) for each in (store, other)]
-    for future in futures:
-        future.result(20)
+    slow = other.submit_write(partial(number, slowly=True))
+    assert has_read.wait(10)
+    quick = store.submit_write(partial(number, slowly=False))
+    wait([quick], timeout=0.2)
+    go_on.set()
+    for future in (slow, quick):
+        future.result(10)
     other.close()
-    assert notes(store) == [f"{n:02}" for n in range(20)]
+    assert notes(store) == ["number 0", "number 1"]
 
 
 @on_sqlite

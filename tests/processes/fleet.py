@@ -1,0 +1,290 @@
+"""Real processes of the service on one database and one Slack, to be killed, stopped and continued."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import select
+
+from handlers.answer import Desk
+from handlers.request import Asker, Place, Request, Words
+from handlers.slack.platform import SLACK
+from programme.file import read
+from programme.record import Stamp
+from storage import editions, outbox, programmes
+from storage.errors import StoreUnavailable
+from storage.outbox import Post
+from storage.programmes import Shelf
+from storage.store import Store, Unit
+from storage.tables import outbox as table
+from tests.fakes.signed import SlackClient
+from tests.fakes.slack_api import FakeSlack
+from tests.fakes.slack_faults import Answer, Call
+from tests.fakes.slack_state import Json, Message
+
+ROOT = Path(__file__).parent.parent.parent
+SECRET = "the signing secret of a test"
+JUST_BEFORE = "2024-04-11T08:59:57"
+"""Local time: March's summary is issued at nine on that day."""
+
+PATIENCE = 60.0
+"""Seconds until a test that waits has failed. The promise of ten is measured by a test of its own."""
+
+PROGRAMME = """
+[programme]
+key = "plan"
+name = "Getting Better"
+organisation = "Example Authority"
+starts = 2024-03-01
+
+[[people]]
+name = "Alice Hart"
+email = "culture.lead@example.org"
+
+[[people]]
+name = "Ola Nowak"
+email = "officer@example.org"
+roles = ["officer"]
+
+[[people]]
+name = "Dev Marsh"
+email = "director@example.org"
+roles = ["director"]
+
+[[workstreams]]
+key = "culture"
+title = "A culture that people recognise"
+short = "Culture"
+leads = ["culture.lead@example.org"]
+
+[[workstreams]]
+key = "homes"
+title = "Homes and land"
+short = "Homes"
+
+[[workstreams]]
+key = "money"
+title = "Living within our means"
+short = "Money"
+
+[channels]
+slack = ["C01GEN", "C02BOARD"]
+"""
+OFFICER, DIRECTOR = "U04OLA", "U05DEV"
+
+
+class SharedSlack(FakeSlack):
+    """Gives each process a token of its own, so that a call tells who made it."""
+
+    def token_of(self, number: int) -> str:
+        return f"{self.bot_token}-{number}"
+
+    def caller(self, call: Call) -> int:
+        return int(call.token.rpartition("-")[2])
+
+    def _answer(self, call: Call) -> Answer:
+        return super()._answer(replace(call, token=self.bot_token))
+
+    def everything(self) -> list[Message]:
+        """Every message that stands somewhere, threads included."""
+        heads = [message for channel in list(self.messages) for message in self.posted(channel)]
+        return [message for head in heads for message in (head, *head.replies)]
+
+    def copies_of(self, post_id: int) -> int:
+        """How many messages carry the mark of that post."""
+        marks = [message.metadata.get("event_payload", {}) for message in self.everything()]
+        return sum(mark.get("post") == post_id for mark in marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _March:
+    """A clock that stands still while the programme's people report."""
+
+    rehearsal: bool = False
+
+    def now(self) -> dt.datetime:
+        return dt.datetime(2024, 3, 20, 9, tzinfo=dt.UTC)
+
+
+def recorded(url: str) -> None:
+    """The programme as it was in March, with something to report, in a database at the head."""
+    store = Store(url)
+    desk = Desk(store, _March(), (SLACK,), Shelf())
+    stamp = Stamp("setup", _March().now(), "the command line")
+    store.write(lambda unit: programmes.apply(unit, read(PROGRAMME), stamp))
+    lead = Asker("Alice Hart", "Slack", "culture.lead@example.org", "slack", "U01ALICE")
+    for words in ("update culture: Staff awards were held", "rate culture: Green because all is well"):
+        assert desk.answer(Request(lead, Place("slack", "C01GEN"), Words(words))).done
+    store.close()
+
+
+def until(true: Callable[[], bool], what: Callable[[], str], seconds: float = PATIENCE) -> float:
+    """Wait for it; how many seconds that took."""
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() < began + seconds, what()
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+@dataclass(slots=True)
+class Bot:
+    """One process of the service."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log: Path
+    stopped: bool = False
+
+    @property
+    def alive(self) -> bool:
+        return self.process.poll() is None and not self.stopped
+
+    @property
+    def ready(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=5) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGSTOP)
+        self.stopped = True
+
+    def go_on(self) -> None:
+        self.process.send_signal(signal.SIGCONT)
+        self.stopped = False
+
+    def end(self) -> None:
+        """As a deployment does: what is just being sent is sent, and recorded."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGCONT)
+            self.process.terminate()
+            self.process.wait(30)
+
+
+@dataclass(slots=True)
+class Fleet:
+    """Several processes on one database, just before the issue. `folder`: where their files go."""
+
+    url: str
+    folder: Path
+    slack: SharedSlack = field(default_factory=SharedSlack)
+    bots: list[Bot] = field(default_factory=list[Bot])
+    _store: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        assert self._store, "opened with the fleet"
+        return self._store
+
+    def __enter__(self) -> Self:
+        recorded(self.url)
+        self._store = Store(self.url, readers=1)
+        self.slack.__enter__()
+        (self.folder / "programme.toml").write_text(PROGRAMME)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for bot in self.bots:
+            if bot.process.poll() is None:
+                bot.kill()
+        self.slack.__exit__(*error)
+        self.store.close()
+
+    def start(self, processes: int = 3) -> None:
+        for _ in range(processes):
+            self.bots.append(self._start(len(self.bots)))
+
+    def _start(self, number: int) -> Bot:
+        port = _free_port()
+        log = self.folder / f"{number}.log"
+        settings = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "DATABASE_URL": self.url,
+            "SLACK_BOT_TOKEN": self.slack.token_of(number),
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": self.slack.base_url,
+            "PORT": str(port),
+            "IMPROVEMENT_NOW": JUST_BEFORE,
+            "TICK_SECONDS": "1",
+            "STALE_SECONDS": "3",
+        }
+        command = [sys.executable, "-c", "from bot.main import run; run()", "serve"]
+        with log.open("wb") as errors:
+            process = subprocess.Popen(command, cwd=self.folder, env=settings, stderr=errors)
+        return Bot(process, port, log)
+
+    def strike(self, number: int, sign: str) -> None:
+        """Kill or stop a process. One that is stopped while it holds the database's lock is given another moment."""
+        bot = self.bots[number]
+        if sign == "kill":
+            bot.kill()
+            return
+        bot.stop()
+        while not self._writable():
+            bot.go_on()
+            time.sleep(0.02)
+            bot.stop()
+
+    def _writable(self) -> bool:
+        store = Store(self.url, readers=1, busy_seconds=0.5)
+        try:
+            store.write(lambda _unit: None)
+        except StoreUnavailable:
+            return False
+        finally:
+            store.close()
+        return True
+
+    def posts(self) -> list[Post]:
+        """The outbox, in order."""
+        return self.store.read(_posts)
+
+    def editions(self) -> int:
+        return self.store.read(lambda unit: sum(1 for _ in editions.as_stored(unit)))
+
+    def close(self) -> None:
+        """End every process as a deployment does."""
+        for bot in self.bots:
+            bot.end()
+
+    def press(self, name: str, post: Post) -> Json | str:
+        """The officer presses a button, at a process that lives."""
+        bot = next(bot for bot in self.bots if bot.alive)
+        client = SlackClient(f"http://127.0.0.1:{bot.port}/slack/events", SECRET, self.slack)
+        return client.press(name, str(post.id), user=OFFICER).body
+
+    def told(self) -> str:
+        """What a failed test needs to know."""
+        rows = [f"{p.id} {p.kind} {p.channel}{p.person} {p.state} {p.attempt} {p.problem}" for p in self.posts()]
+        logs = [f"--- {bot.log.name} alive={bot.alive}\n{bot.log.read_text()[-3000:]}" for bot in self.bots]
+        return "\n".join([*rows, *logs])
+
+
+def _posts(unit: Unit) -> list[Post]:
+    ids = unit.scalars(select(table.c.id).order_by(table.c.id)).all()
+    found = (outbox.find(unit, post_id) for post_id in ids)
+    return [post for post in found if post]
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return listening.getsockname()[1]

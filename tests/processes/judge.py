@@ -1,0 +1,73 @@
+"""What must be so after any fault: one edition, each post once, and an officer asked about what nobody can know."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from storage.outbox import Post
+from tests.processes.fleet import DIRECTOR, OFFICER, Fleet, until
+
+CHANNELS = ("C01GEN", "C02BOARD")
+HEADINGS = (
+    "Getting Better: highlight summary, March 2024",
+    "A culture that people recognise",
+    "Homes and land",
+    "Living within our means",
+)
+PROMISED = 20.0
+"""Seconds until everything is sent or asked about: ten on a machine of its own, and several fleets share this one."""
+
+
+def settled(fleet: Fleet) -> None:
+    """Wait until everything is posted, asked about, or hangs on the answer; then nothing may be there twice."""
+    until(lambda: _nothing_left(fleet), fleet.told, PROMISED)
+    once_each(fleet)
+
+
+def _nothing_left(fleet: Fleet) -> bool:
+    posts = fleet.posts()
+    held = {p.channel for p in posts if p.kind == "summary" and p.state == "unknown"}
+    return bool(posts) and all(
+        p.state in ("posted", "unknown") or (p.state == "waiting" and p.kind == "part" and p.channel in held)
+        for p in posts
+    )
+
+
+def once_each(fleet: Fleet) -> None:
+    posts = fleet.posts()
+    for post in posts:
+        most = {"posted": (1,), "unknown": (0, 1), "posting": (0, 1), "waiting": (0,)}[post.state]
+        assert fleet.slack.copies_of(post.id) in most, fleet.told()
+    asked = Counter(post.about for post in posts if post.kind == "question")
+    assert all(asked[f"post:{post.id}"] == 1 for post in unknown(posts)), fleet.told()
+    assert set(asked.values()) <= {1}, fleet.told()
+    assert fleet.editions() == 1
+
+
+def unknown(posts: list[Post]) -> list[Post]:
+    return [post for post in posts if post.state == "unknown"]
+
+
+def answered(fleet: Fleet) -> None:
+    """The officer looks, and says of each uncertain post what is so; until none is left."""
+    for post in unknown(fleet.posts()):
+        fleet.press("there" if fleet.slack.copies_of(post.id) else "again", post)
+        until(lambda post=post: post.id not in {p.id for p in unknown(fleet.posts())}, fleet.told, PROMISED)
+
+
+def whole(fleet: Fleet) -> None:
+    """Every message of the edition stands where it belongs, once."""
+    settled(fleet)
+    assert {post.state for post in fleet.posts()} == {"posted"}, fleet.told()
+    for channel in CHANNELS:
+        heads = fleet.slack.posted(channel)
+        said = [message.text for head in heads for message in (head, *head.replies)]
+        assert Counter(_heading(text) for text in said) == Counter(HEADINGS), fleet.told()
+    assert [_heading(message.text) for message in fleet.slack.private_messages(DIRECTOR)] == [HEADINGS[0]]
+    questions = [post for post in fleet.posts() if post.kind == "question"]
+    assert len(fleet.slack.private_messages(OFFICER)) == len(questions), fleet.told()
+    assert fleet.slack.problems == []
+
+
+def _heading(text: str) -> str:
+    return text.partition("\n")[0]

@@ -1,0 +1,102 @@
+"""Words said to the bot by mention or in private: answered to the asker only, once however often they are delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.fakes.signed import Client
+from tests.fakes.slack_payloads import app_home_opened, app_mention, direct_message
+from tests.fakes.slack_state import Message
+from tests.slack.service import LEAD, READER, Service, buttons, standing, text_of
+
+Words = Callable[[str], str]
+Json = dict[str, Any]
+
+
+def ephemeral(service: Service, event: Json, client: Client) -> Message:
+    before = len(service.fake.ephemerals)
+    assert client.event(event).status == 200
+    return service.fake.wait_for(lambda: service.fake.ephemerals[before:])[0]
+
+
+def direct(service: Service, event: Json, client: Client) -> Message:
+    before = len(service.fake.private_messages(event["user"]))
+    service.fake.conversation_with(event["user"])
+    assert client.event(event).status == 200
+    return service.fake.wait_for(lambda: service.fake.private_messages(event["user"])[before:])[0]
+
+
+def test_a_mention_is_answered_to_the_asker_only(client: Client, service: Service, words: Words) -> None:
+    text = words("By mention: R&amp;D")
+    answer = ephemeral(service, app_mention(f"update culture: {text}"), client)
+    [ref] = service.recorded(text.replace("&amp;", "&"))
+    assert (answer.only_to, answer.channel, answer.thread_ts) == (LEAD, "C01GEN", "")
+    assert f"{ref} is recorded" in answer.text
+    assert buttons(answer.blocks)["share"] == ref
+
+
+def test_a_mention_in_a_thread_is_answered_there(client: Client, service: Service) -> None:
+    answer = ephemeral(service, app_mention("status", thread_ts="1718000000.000100"), client)
+    assert answer.thread_ts == "1718000000.000100"
+    assert "Overall" in text_of(answer.blocks)
+
+
+def test_a_private_message_is_answered_in_the_conversation(client: Client, service: Service) -> None:
+    assert "Overall" in text_of(direct(service, direct_message("status", user=READER), client).blocks)
+    assert "help" in direct(service, direct_message("", user=READER), client).text
+
+
+def test_what_needs_a_form_is_answered_with_a_button(client: Client, service: Service) -> None:
+    """Words alone cannot open a form in Slack; the button keeps them."""
+    answer = ephemeral(service, app_mention("update culture the awards have been set"), client)
+    assert buttons(answer.blocks) == {"update": "culture the awards have been set"}
+    before = set(service.fake.views)
+    client.press("update", buttons(answer.blocks)["update"])
+    [form] = set(service.fake.views) - before
+    assert standing(service.fake.views[form])["text"] == "the awards have been set"
+
+
+@pytest.mark.parametrize("reason", ["http_timeout", "http_error"])
+def test_an_event_delivered_again_is_recorded_once(client: Client, service: Service, words: Words, reason: str) -> None:
+    """Slack sends up to three times more, and says so."""
+    text = words("Delivered again")
+    event = app_mention(f"update culture: {text}")
+    for attempt in range(4):
+        assert client.event(event, f"Ev-{text}", attempt, reason if attempt else "").status == 200
+    assert len(service.recorded(text)) == 1
+
+
+def test_what_is_no_persons_words_to_the_bot_is_acknowledged_and_left_alone(
+    client: Client, service: Service, words: Words
+) -> None:
+    text = words("Nobody said this to the bot")
+    said = direct_message(f"update culture: {text}")
+    left_alone: list[Json] = [
+        {**said, "subtype": "bot_message", "bot_id": "B09OTHER"},
+        {**said, "bot_id": "B01BOT"},
+        {**said, "subtype": "message_changed", "message": said},
+        {**said, "subtype": "message_deleted"},
+        {**said, "channel_type": "channel", "channel": "C01GEN"},
+        {name: value for name, value in said.items() if name != "user"},
+        {**app_mention(f"update culture: {text}"), "bot_id": "B09OTHER"},
+        app_home_opened(),
+        {"type": "team_join", "user": {"id": "U06RAE"}},
+        {"type": "something_new"},
+    ]
+    calls = len(service.fake.calls)
+    for event in left_alone:
+        answer = client.event(event)
+        assert (answer.status, answer.body or "") == (200, "")
+    client.command("status", user=READER)
+    assert service.recorded(text) == []
+    assert {call.method for call in service.fake.calls[calls:]} <= {"users.info", "auth.test"}
+
+
+def test_payloads_that_nobody_waits_for_are_acknowledged(client: Client) -> None:
+    """Else Slack would show its user an error."""
+    assert client.close("update").status == 200
+    assert client.shortcut("anything", "words").status == 200
+    assert client.deliver("events_api", {"type": "app_rate_limited", "team_id": "T01TEST"}).status == 200
