@@ -28,11 +28,18 @@ def render_form(form: Form, send: Target, level: int = 2, cancel: str = "") -> M
     start = Markup('<form class="fields" method="post" action="{}" novalidate aria-labelledby="form-title">').format(
         send.action
     )
-    fields = Markup().join(_field(field, first=at == 0 and not _wrong(form)) for at, field in enumerate(form.fields))
+    first = _first(form)
+    fields = Markup().join(_field(field, first=field is first) for field in form.fields)
     end = Markup('<div class="buttons"><button class="primary">{}</button>{}</div></form>').format(
         shown(form.submit), _cancel(cancel)
     )
     return title + _summary(form, level + 1) + intro + start + hidden("key", send.key) + about + fields + end
+
+
+def _first(form: Form) -> Field | None:
+    """The field that takes the focus: the first one that is still to be answered. With errors, their list has it."""
+    asked = [field for field in form.fields if field.required and not field.value] or list(form.fields)
+    return asked[0] if asked and not _wrong(form) else None
 
 
 def _wrong(form: Form) -> list[Field]:
@@ -61,7 +68,6 @@ def _id(field: Field) -> str:
 
 
 def _field(field: Field, *, first: bool) -> Markup:
-    """One question. The first one of a form without errors takes the focus."""
     wrong = Markup(" wrong") if field.error else Markup()
     label = Markup() if field.kind == "tick" else _label(field, field.label)
     asked = _input(field, _attributes(field, first=first))
