@@ -9,6 +9,7 @@ The work is done first and the answer is the response itself, where it is ready 
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
@@ -190,7 +191,11 @@ def build(edge: SlackEdge, client: AsyncWebClient, signing_secret: str | None) -
     async def on_error(error: Exception, body: Json) -> BoltResponse:
         return BoltResponse(status=200, body=_answer_to_fault(error, body))
 
+    # Below errors Bolt logs whole requests and answers, whatever the level of its parent: its loggers copy this one.
+    bolt_log = logging.getLogger("slack_bolt")
+    bolt_log.setLevel(logging.ERROR)
     app = AsyncApp(
+        logger=bolt_log,
         client=client,
         authorize=authorize,
         signing_secret=signing_secret or "",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.fakes.signed import Answer, SlackClient, SocketClient
+from tests.fakes.signed import SlackClient, SocketClient
 from tests.fakes.slack_api import FakeSlack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -228,43 +228,3 @@ def surroundings(fake: FakeSlack, settings: Mapping[str, str]) -> dict[str, str]
         "TICK_SECONDS": "1",
         **settings,
     }
-
-
-def text_of(shown: Any) -> str:
-    """What is read in blocks, a view or a whole message: the words of every text, rich or plain, in their order."""
-    if isinstance(shown, list):
-        return "\n".join(filter(None, map(text_of, shown)))
-    if not isinstance(shown, dict):
-        return ""
-    if isinstance(shown.get("text"), str) and shown.get("type") in ("text", "plain_text", "link"):
-        return shown["text"]
-    if shown.get("type", "").startswith("rich_text_") and shown["type"] != "rich_text_list":
-        return "".join(map(text_of, shown["elements"]))
-    return "\n".join(filter(None, (text_of(value) for name, value in shown.items() if name != "state")))
-
-
-def said(answer: Answer) -> str:
-    """What the asker reads, in its blocks."""
-    return text_of(answer.blocks)
-
-
-def buttons(shown: Any) -> dict[str, str]:
-    """The value of each button, by its name."""
-    if isinstance(shown, list):
-        return {name: value for part in shown for name, value in buttons(part).items()}
-    if not isinstance(shown, dict):
-        return {}
-    if shown.get("type") == "button":
-        return {shown["action_id"]: shown.get("value", "")}
-    return buttons(list(shown.values()))
-
-
-def standing(view: Any) -> dict[str, str]:
-    """What already stands in the fields of a form."""
-    asked = {b["block_id"]: b["element"] for b in view["blocks"] if b["type"] == "input"}
-    return {name: _standing(element) for name, element in asked.items()}
-
-
-def _standing(element: Any) -> str:
-    chosen = element.get("initial_option") or next(iter(element.get("initial_options", [])), {})
-    return element.get("initial_value") or chosen.get("value", "")

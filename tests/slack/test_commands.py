@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from tests.fakes.signed import Client
 from tests.fakes.slack_faults import api_error
-from tests.slack.service import DIRECTOR, LEAD, READER, Service, buttons, said, standing, text_of
+from tests.slack.reading import buttons, said, standing, text_of
+from tests.slack.service import DIRECTOR, LEAD, READER, Service
 
 Words = Callable[[str], str]
 

@@ -11,7 +11,8 @@ import pytest
 from tests.fakes.signed import Client
 from tests.fakes.slack_faults import slow
 from tests.fakes.slack_payloads import view_submission
-from tests.slack.service import LEAD, READER, Service, said, text_of
+from tests.slack.reading import said, text_of
+from tests.slack.service import LEAD, READER, Service
 
 Words = Callable[[str], str]
 

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.signed import Answer, signed_headers, slash_command
-from tests.slack.service import SECRET, Service, said
+from tests.slack.reading import said
+from tests.slack.service import SECRET, Service
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
@@ -123,6 +124,7 @@ def test_a_megabyte_is_read(service: Service) -> None:
         ('payload={"type": "block_actions", "actions": [{"action_id": "update"}]}', FORM),
         ('payload={"type": "view_submission", "user": {"id": "U01ALICE"}, "view": []}', FORM),
         ('payload={"type": "view_submission", "user": "U01ALICE", "view": {"callback_id": "update"}}', FORM),
+        ('payload={"type": "view_submission", "user": {"id": "U01ALICE"}, "view": {"callback_id": "update"}}', FORM),
         ('{"type": "event_callback", "event": {"type": "message"}}', "text/plain"),
         ('{"type": "event_callback", "event": {"type": "message"}}', ""),
         (STATUS.decode(), JSON),
@@ -186,7 +188,7 @@ fields = {
     "event": st.just({"type": "message", "channel_type": "im", "user": "U01ALICE"}),
     "actions": st.just([{"action_id": "share"}]),
     "user": st.just({"id": "U01ALICE"}),
-    "view": st.just({"callback_id": "update"}),
+    "view": st.just({"type": "modal", "callback_id": "update"}),
 }
 payloads = st.fixed_dictionaries(
     {"type": kinds}, optional={name: fields.get(name, json_values) | json_values for name in names}

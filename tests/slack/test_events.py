@@ -10,7 +10,8 @@ import pytest
 from tests.fakes.signed import Client
 from tests.fakes.slack_payloads import app_home_opened, app_mention, direct_message
 from tests.fakes.slack_state import Message
-from tests.slack.service import LEAD, READER, Service, buttons, standing, text_of
+from tests.slack.reading import buttons, standing, text_of
+from tests.slack.service import LEAD, READER, Service
 
 Words = Callable[[str], str]
 Json = dict[str, Any]
@@ -63,9 +64,11 @@ def test_what_needs_a_form_is_answered_with_a_button(client: Client, service: Se
 def test_an_event_delivered_again_is_recorded_once(client: Client, service: Service, words: Words, reason: str) -> None:
     """Slack sends up to three times more, and says so."""
     text = words("Delivered again")
-    event = app_mention(f"update culture: {text}")
+    event, before = app_mention(f"update culture: {text}"), len(service.fake.ephemerals)
     for attempt in range(4):
         assert client.event(event, f"Ev-{text}", attempt, reason if attempt else "").status == 200
+    answers = service.fake.wait_for(lambda: service.fake.ephemerals[before + 3 :] and service.fake.ephemerals[before:])
+    assert len({answer.text for answer in answers}) == 1
     assert len(service.recorded(text)) == 1
 
 

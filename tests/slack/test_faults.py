@@ -12,7 +12,8 @@ from tests.fakes.signed import signed_headers, slash_command
 from tests.fakes.slack_api import FakeSlack
 from tests.fakes.slack_faults import http_error, rate_limited
 from tests.fakes.slack_payloads import app_mention
-from tests.slack.service import DIRECTOR, READER, SECRET, Service, said, serving
+from tests.slack.reading import said
+from tests.slack.service import DIRECTOR, READER, SECRET, Service, serving
 
 Words = Callable[[str], str]
 
@@ -73,12 +74,20 @@ def test_an_answer_that_the_response_url_does_not_take_goes_privately(rough: Ser
     rough.fake.wait_for(lambda: any(ref in m.text for m in rough.fake.private_messages("U01ALICE")))
 
 
+def test_an_answer_whose_window_was_closed_goes_privately(rough: Service, words: Words) -> None:
+    text = words("Pressed and closed")
+    rough.http.command(f"update culture for March 2024 on 2 April: {text}")
+    [ref] = rough.recorded(text)
+    rough.http.press("next-period", f"{ref} 2024-04", view={"id": "V-closed", "private_metadata": ""})
+    rough.fake.wait_for(lambda: any(ref in m.text for m in rough.fake.private_messages("U01ALICE")))
+
+
 def test_no_log_holds_what_is_said_or_who_says_it(tmp_path: Path) -> None:
     """At the lowest level, with right and wrong requests, faults of Slack's and of ours."""
     planted = "Xylophone-7731"
     with FakeSlack() as fake, serving(tmp_path, fake, LOG_LEVEL="DEBUG") as service:
         for client in (service.http, service.socket):
-            client.command(f"update culture: {planted} was typed")
+            client.command(f"update culture for March 2024: {planted} was typed")
             client.command(f"update culture {planted} for the form")
             client.command(f"{planted}")
             client.command(f"rate culture: Green because {planted}")
@@ -92,7 +101,7 @@ def test_no_log_holds_what_is_said_or_who_says_it(tmp_path: Path) -> None:
         service.http.post(broken, {"Content-Type": "application/json", **signed_headers(broken, SECRET)})
         with damaged(service):
             service.http.command(f"update culture: {planted} in a fault")
-        service.http.command("issue for March 2024", user=DIRECTOR)
+        assert "is issued" in said(service.http.command("issue for March 2024", user=DIRECTOR))
         fake.wait_for(lambda: fake.private_messages(DIRECTOR))
         service.stop()
         log = service.log.join()

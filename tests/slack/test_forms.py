@@ -8,17 +8,8 @@ from typing import Any
 
 from tests.fakes.signed import Answer, Client
 from tests.fakes.slack_api import FakeSlack
-from tests.slack.service import (
-    OTHER_LEAD,
-    PROGRAMME,
-    READER,
-    Service,
-    buttons,
-    said,
-    serving,
-    standing,
-    text_of,
-)
+from tests.slack.reading import buttons, said, standing, text_of
+from tests.slack.service import OTHER_LEAD, PROGRAMME, READER, Service, serving
 
 Words = Callable[[str], str]
 Json = dict[str, Any]

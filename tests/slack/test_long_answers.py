@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.slack.service import READER, Service, text_of
+from tests.slack.reading import text_of
+from tests.slack.service import READER, Service
 
 MANY = 300
 

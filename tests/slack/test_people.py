@@ -9,7 +9,8 @@ import pytest
 
 from tests.fakes.slack_api import FakeSlack
 from tests.fakes.slack_faults import Answer, Fault, api_error
-from tests.slack.service import LEAD, OTHER_LEAD, READER, Service, said, serving
+from tests.slack.reading import said
+from tests.slack.service import LEAD, OTHER_LEAD, READER, Service, serving
 
 STRANGERS = ["U07GUEST", "U08SINGLE", "U09OUTSIDE", "U10LEFT", "U11FOREIGN", "U12CONNECT"]
 
