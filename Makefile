@@ -3,7 +3,7 @@
 PYTHON ?= python3
 INSTALL = .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check
 
-.PHONY: run demo test check pins clean
+.PHONY: run demo test screenshots check pins clean
 .NOTPARALLEL:
 
 run: .venv/service .venv/project
@@ -15,6 +15,10 @@ demo: .venv/service .venv/project
 
 test: .venv/dev .venv/project
 	.venv/bin/python -m pytest
+
+# Needs Chromium.
+screenshots: .venv/dev .venv/project
+	.venv/bin/python -m tests.browser.screenshots
 
 check: .venv/dev .venv/project
 	.venv/bin/ruff format --check .

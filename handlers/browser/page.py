@@ -74,6 +74,7 @@ class View:
         return {
             "panel": self._panel(answer) if answer and in_panel else "",
             "panel_is_form": bool(answer and answer.reply.form),
+            "wrong": bool(answer and answer.reply.has_errors),
             "news": answer.anchor if answer and not in_panel else "",
         }
 

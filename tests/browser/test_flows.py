@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -82,7 +83,12 @@ def test_a_form_sent_twice_is_one_request(without_script: BrowserContext, url: s
     page = visitor.at("culture-lead")
     page.get_by_role("button", name="Update").click()
     form = page.locator("#panel form")
-    sent = {"key": form.locator("[name=key]").input_value(), "workstream": "culture", "text": WORDS, "period": "2024-03"}
+    sent: dict[str, Any] = {
+        "key": form.locator("[name=key]").input_value(),
+        "workstream": "culture",
+        "text": WORDS,
+        "period": "2024-03",
+    }
     address = f"{url}{form.get_attribute('action')}"
     for _ in range(2):
         answer = page.request.post(address, form=sent, headers={"Origin": url})
@@ -100,7 +106,9 @@ def test_what_was_typed_is_kept_when_something_is_wrong(visitor: Visitor) -> Non
     expect(page.locator("#errors")).to_be_focused()
     when = page.locator("[name=when]")
     assert when.get_attribute("aria-invalid") == "true"
-    described = [page.locator(f"#{each}").inner_text() for each in (when.get_attribute("aria-describedby") or "").split()]
+    described = [
+        page.locator(f"#{each}").inner_text() for each in (when.get_attribute("aria-describedby") or "").split()
+    ]
     assert "is not a date that I can read" in described[-1]
     assert page.locator("[name=text]").input_value() == WORDS
     when.fill("15 March")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -76,5 +77,5 @@ def test_headings_stand_in_order_and_the_language_is_said(shown: str, context: B
     page.locator("summary", has_text="in the thread").click()
     levels = [int(tag[1]) for tag in page.eval_on_selector_all("h1, h2, h3, h4", "found => found.map(h => h.tagName)")]
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert page.locator("html").get_attribute("lang") == "en-GB"
