@@ -87,7 +87,7 @@ def demo(folder: Path, port: int, *, fresh: bool) -> int:
     listening = _listen(port)
     logs.set_up("WARNING", "text")
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(_ready_folder(folder, fresh=fresh), listening))
+        asyncio.run(_serve(ready_folder(folder, fresh=fresh), listening))
     return 0
 
 
@@ -101,7 +101,7 @@ def _listen(port: int) -> socket.socket:
         ) from None
 
 
-def _ready_folder(folder: Path, *, fresh: bool) -> Path:
+def ready_folder(folder: Path, *, fresh: bool) -> Path:
     """The folder, empty of earlier data where `fresh` or where an earlier start was broken off."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
