@@ -75,7 +75,10 @@ class Unclear(Exception):
     problem: str
 
 
-SendOnce = Callable[[], Awaitable[str]]
+LastLook = Callable[[], None]
+"""Called when nothing but the writing is left to do. Raises Refused when it is too late for that."""
+
+SendOnce = Callable[[LastLook], Awaitable[str]]
 """The one call that may not be made twice; the platform's id for the message. Raises Refused and Unclear."""
 
 
@@ -184,7 +187,7 @@ class Sender:
         try:
             send = await self.messengers[post.platform].prepare(post)
             await self._check_claim(post)
-            message_id = await send()
+            message_id = await send(lambda: self._check_time(post))
         except Refused as refusal:
             await self._refused(post, refusal)
         except StoreUnavailable:
@@ -197,13 +200,14 @@ class Sender:
             log.info("post sent", post=post.id, kind=post.kind, attempt=post.attempt)
 
     async def _check_claim(self, post: Post) -> None:
-        """Raises Refused when this process was held up: another one may have taken over and asked.
-
-        The clock is read last, for a process may be stopped between any two steps.
-        """
+        """Raises Refused when another process has taken over, by a clock that differs from this one's."""
         held = await self._read(lambda unit: outbox.find(unit, post.id))
-        ours = held is not None and (held.state, held.attempt) == ("posting", post.attempt)
-        if not ours or post.since is None or _now() - post.since > self.stale / 2:
+        if held is None or (held.state, held.attempt) != ("posting", post.attempt):
+            raise Refused("held_up")
+
+    def _check_time(self, post: Post) -> None:
+        """Raises Refused when this process was held up: another one may have taken over, and a person answered."""
+        if post.since is None or _now() - post.since > self.stale / 2:
             raise Refused("held_up")
 
     async def _refused(self, post: Post, refusal: Refused) -> None:

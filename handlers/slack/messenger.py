@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from handlers.outbox import Refused, SendOnce
+import aiohttp
+
+from handlers.outbox import LastLook, Refused, SendOnce, Unclear
 from handlers.slack.people import PLATFORM
 from handlers.slack.web import Json, Web
 from programme.model import Person
@@ -24,6 +28,23 @@ SEARCHED = 100
 
 CLOCKS_DIFFER = dt.timedelta(minutes=5)
 """How far Slack's clock may be from ours when a post is looked for among the messages since it was claimed."""
+
+
+@dataclass(slots=True)
+class _Doorstep:
+    """Where a connection to Slack stands and nothing has been written."""
+
+    last_look: LastLook
+    reached: bool = False
+
+    def trace(self) -> aiohttp.TraceConfig:
+        trace = aiohttp.TraceConfig()
+        trace.on_connection_create_end.append(self._arrive)
+        return trace
+
+    async def _arrive(self, *_details: Any) -> None:
+        self.reached = True
+        self.last_look()
 
 
 @dataclass(slots=True)
@@ -47,8 +68,19 @@ class SlackMessenger:
         }
         return partial(self._post, body)
 
-    async def _post(self, body: Json) -> str:
-        answer = await self.web.post("chat.postMessage", **body)
+    async def _post(self, body: Json, last_look: LastLook) -> str:
+        """The last look is taken when the connection stands. What never came so far has not been sent."""
+        doorstep = _Doorstep(last_look)
+        timeout = aiohttp.ClientTimeout(total=self.web.client.timeout)
+        async with aiohttp.ClientSession(timeout=timeout, trace_configs=[doorstep.trace()]) as session:
+            client = copy(self.web.client)
+            client.session = session
+            try:
+                answer = await Web(client).post("chat.postMessage", **body)
+            except Unclear:
+                if doorstep.reached:
+                    raise
+                raise Refused("unreachable") from None
         return str(answer.get("ts") or "")
 
     async def find(self, post: Post) -> str | None:

@@ -44,10 +44,10 @@ def test_a_further_activity_stands_under_the_one_that_it_follows(capsys: pytest.
     said = summary(shown(capsys)).splitlines()
     parent = next(at for at, line in enumerate(said) if line.endswith("[shared-1]"))
     assert said[parent + 1].strip() == "Further activity, April and May:"
-    assert [line.rsplit(" ", 1)[1] for line in said[parent + 2 : parent + 5]] == [
-        "[shared-7]",
-        "[shared-8]",
-        "[shared-9]",
+    assert [line[line.index("[") :] for line in said[parent + 2 : parent + 5]] == [
+        "[shared-7] – 15 April 2024",
+        "[shared-8] – 10 May 2024",
+        "[shared-9] – 15 May 2024",
     ]
 
 

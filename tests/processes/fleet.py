@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import signal
 import socket
@@ -15,23 +14,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import select
-
-from handlers.answer import Desk
-from handlers.request import Asker, Place, Request, Words
-from handlers.slack.platform import SLACK
-from programme.file import read
-from programme.record import Stamp
-from storage import editions, outbox, programmes
+from storage import editions
 from storage.errors import StoreUnavailable
 from storage.outbox import Post
-from storage.programmes import Shelf
-from storage.store import Store, Unit
-from storage.tables import outbox as table
+from storage.store import Store
 from tests.fakes.signed import SlackClient
 from tests.fakes.slack_api import FakeSlack
 from tests.fakes.slack_faults import Answer, Call
 from tests.fakes.slack_state import Json, Message
+from tests.outbox.plan import OFFICER, PROGRAMME, posts, recorded
 
 ROOT = Path(__file__).parent.parent.parent
 SECRET = "the signing secret of a test"
@@ -39,49 +30,7 @@ JUST_BEFORE = "2024-04-11T08:59:57"
 """Local time: March's summary is issued at nine on that day."""
 
 PATIENCE = 60.0
-"""Seconds until a test that waits has failed. The promise of ten is measured by a test of its own."""
-
-PROGRAMME = """
-[programme]
-key = "plan"
-name = "Getting Better"
-organisation = "Example Authority"
-starts = 2024-03-01
-
-[[people]]
-name = "Alice Hart"
-email = "culture.lead@example.org"
-
-[[people]]
-name = "Ola Nowak"
-email = "officer@example.org"
-roles = ["officer"]
-
-[[people]]
-name = "Dev Marsh"
-email = "director@example.org"
-roles = ["director"]
-
-[[workstreams]]
-key = "culture"
-title = "A culture that people recognise"
-short = "Culture"
-leads = ["culture.lead@example.org"]
-
-[[workstreams]]
-key = "homes"
-title = "Homes and land"
-short = "Homes"
-
-[[workstreams]]
-key = "money"
-title = "Living within our means"
-short = "Money"
-
-[channels]
-slack = ["C01GEN", "C02BOARD"]
-"""
-OFFICER, DIRECTOR = "U04OLA", "U05DEV"
+"""Seconds until a test that waits for a process has failed."""
 
 
 class SharedSlack(FakeSlack):
@@ -105,28 +54,6 @@ class SharedSlack(FakeSlack):
         """How many messages carry the mark of that post."""
         marks = [message.metadata.get("event_payload", {}) for message in self.everything()]
         return sum(mark.get("post") == post_id for mark in marks)
-
-
-@dataclass(frozen=True, slots=True)
-class _March:
-    """A clock that stands still while the programme's people report."""
-
-    rehearsal: bool = False
-
-    def now(self) -> dt.datetime:
-        return dt.datetime(2024, 3, 20, 9, tzinfo=dt.UTC)
-
-
-def recorded(url: str) -> None:
-    """The programme as it was in March, with something to report, in a database at the head."""
-    store = Store(url)
-    desk = Desk(store, _March(), (SLACK,), Shelf())
-    stamp = Stamp("setup", _March().now(), "the command line")
-    store.write(lambda unit: programmes.apply(unit, read(PROGRAMME), stamp))
-    lead = Asker("Alice Hart", "Slack", "culture.lead@example.org", "slack", "U01ALICE")
-    for words in ("update culture: Staff awards were held", "rate culture: Green because all is well"):
-        assert desk.answer(Request(lead, Place("slack", "C01GEN"), Words(words))).done
-    store.close()
 
 
 def until(true: Callable[[], bool], what: Callable[[], str], seconds: float = PATIENCE) -> float:
@@ -195,8 +122,8 @@ class Fleet:
         return self._store
 
     def __enter__(self) -> Self:
-        recorded(self.url)
         self._store = Store(self.url, readers=1)
+        recorded(self._store)
         self.slack.__enter__()
         (self.folder / "programme.toml").write_text(PROGRAMME)
         return self
@@ -256,7 +183,7 @@ class Fleet:
 
     def posts(self) -> list[Post]:
         """The outbox, in order."""
-        return self.store.read(_posts)
+        return posts(self.store)
 
     def editions(self) -> int:
         return self.store.read(lambda unit: sum(1 for _ in editions.as_stored(unit)))
@@ -277,12 +204,6 @@ class Fleet:
         rows = [f"{p.id} {p.kind} {p.channel}{p.person} {p.state} {p.attempt} {p.problem}" for p in self.posts()]
         logs = [f"--- {bot.log.name} alive={bot.alive}\n{bot.log.read_text()[-3000:]}" for bot in self.bots]
         return "\n".join([*rows, *logs])
-
-
-def _posts(unit: Unit) -> list[Post]:
-    ids = unit.scalars(select(table.c.id).order_by(table.c.id)).all()
-    found = (outbox.find(unit, post_id) for post_id in ids)
-    return [post for post in found if post]
 
 
 def _free_port() -> int:

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from storage.outbox import Post
-from tests.processes.fleet import DIRECTOR, OFFICER, Fleet, until
+from tests.outbox.plan import CHANNELS, DIRECTOR, HEADINGS, OFFICER
+from tests.processes.fleet import Fleet, until
 
-CHANNELS = ("C01GEN", "C02BOARD")
-HEADINGS = (
-    "Getting Better: highlight summary, March 2024",
-    "A culture that people recognise",
-    "Homes and land",
-    "Living within our means",
-)
 PROMISED = 20.0
 """Seconds until everything is sent or asked about: ten on a machine of its own, and several fleets share this one."""
 
