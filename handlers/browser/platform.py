@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from handlers.answer import Clock
 from handlers.context import Platform
-from handlers.outbox import SendOnce
+from handlers.outbox import LastLook, SendOnce
 from storage.outbox import Post
 from views.chat.message import Message
 
@@ -55,9 +55,13 @@ class BrowserMessenger:
         return partial(self._send, post)
 
     async def find(self, post: Post) -> str | None:
-        return await self._send(post)
+        return self._message_id(post)
 
-    async def _send(self, post: Post) -> str:
+    async def _send(self, post: Post, last_look: LastLook) -> str:
+        last_look()
+        return self._message_id(post)
+
+    def _message_id(self, post: Post) -> str:
         return f"{self.clock.now().isoformat()}/{post.id}"
 
 
