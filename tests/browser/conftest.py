@@ -74,8 +74,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def without_script(browser: Browser) -> Iterator[BrowserContext]:
-    yield from _watched(browser.new_context(java_script_enabled=False))
+def without_script(url: str, browser: Browser) -> Iterator[Visitor]:
+    """Somebody whose browser runs no script."""
+    for context in _watched(browser.new_context(java_script_enabled=False)):
+        yield Visitor(context.new_page(), url)
 
 
 def _watched(context: BrowserContext) -> Iterator[BrowserContext]:
@@ -95,4 +97,5 @@ def _watched(context: BrowserContext) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def visitor(url: str, context: BrowserContext) -> Visitor:
+    """The demonstration is named first, so that it ends last: no page is left that asks for it."""
     return Visitor(context.new_page(), url)

@@ -77,9 +77,9 @@ def test_a_double_click_records_once(visitor: Visitor) -> None:
     assert recorded(visitor, WORDS) == 1
 
 
-def test_a_form_sent_twice_is_one_request(without_script: BrowserContext, url: str) -> None:
+def test_a_form_sent_twice_is_one_request(without_script: Visitor) -> None:
     """Without script: the form carries a key, and the second time it is answered as the first time."""
-    visitor = Visitor(without_script.new_page(), url)
+    visitor = without_script
     page = visitor.at("culture-lead")
     page.get_by_role("button", name="Update").click()
     form = page.locator("#panel form")
@@ -89,9 +89,9 @@ def test_a_form_sent_twice_is_one_request(without_script: BrowserContext, url: s
         "text": WORDS,
         "period": "2024-03",
     }
-    address = f"{url}{form.get_attribute('action')}"
+    address = f"{visitor.url}{form.get_attribute('action')}"
     for _ in range(2):
-        answer = page.request.post(address, form=sent, headers={"Origin": url})
+        answer = page.request.post(address, form=sent, headers={"Origin": visitor.url})
         assert "culture-10 is recorded" in answer.text()
     assert recorded(visitor, WORDS) == 1
 
@@ -128,9 +128,9 @@ def test_a_form_that_is_refused_as_a_whole_keeps_what_was_typed(visitor: Visitor
     assert page.locator("#panel [name=text]").input_value() == WORDS
 
 
-def test_the_page_works_without_script(without_script: BrowserContext, url: str) -> None:
+def test_the_page_works_without_script(without_script: Visitor) -> None:
     """Every step from home to the next month's summary is a plain form or link."""
-    visitor = Visitor(without_script.new_page(), url)
+    visitor = without_script
     page = visitor.at("culture-lead")
     page.get_by_role("button", name="Update").click()
     page.get_by_role("button", name="Record").click()
