@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import example, given
 
 from tests.views.messages import messages, said
 from views.chat.message import Bullet, Bullets, Button, Buttons, Facts, Link, Message, Note, Rating, Rule, Text
@@ -105,6 +105,7 @@ def test_nothing_that_people_type_becomes_markup(message: Message) -> None:
 
 
 @given(messages)
+@example(Message("\x1f"))
 def test_everything_that_was_said_is_there(message: Message) -> None:
     """With what acts unseen made visible, as in every chat."""
     text = squeezed(Reader(html.render(message, PRESS)).text)

@@ -47,7 +47,7 @@ class Target:
 
 def render(message: Message, press: Target, level: int = 2) -> Markup:
     """The message; its heading is an `<h{level}>`, and headings inside it are one deeper."""
-    heading = message.heading.strip()
+    heading = message.heading.strip(" \n")
     inner = level + 1 if heading else level
     runs = groupby(message.blocks, key=type)
     body = Markup().join(_run(list(blocks), press, inner) for _, blocks in runs)
