@@ -11,7 +11,7 @@ from typing import Protocol
 
 from pydantic import TypeAdapter
 
-from handlers import change, home, issue, rating, returns, settle, share, status, update
+from handlers import change, home, issue, rating, returns, settle, share, status, update, update_form
 from handlers.asking import meant
 from handlers.context import Context, Platform
 from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words
@@ -62,7 +62,7 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "again": settle.again_pressed,
 }
 FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
-    "update": update.filled,
+    "update": update_form.filled,
     "amend": change.amend_filled,
     "withdraw": change.withdraw_filled,
     "rate": rating.filled,
