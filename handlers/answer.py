@@ -140,8 +140,10 @@ class Desk:
     def _carry_out(self, unit: Unit, request: Request) -> Reply:
         if request.asker.stranger:
             raise Stranger
-        if question := _confirmed_question(request):
-            request = replace(meant(unit, request.asker, question), key=request.key, confirmed=True)
+        if answered := _answered_question(request):
+            meaning, question = answered
+            kept = meant(unit, request.asker, question)
+            request = replace(kept, key=request.key, confirmed=True, as_one=meaning == "record-as-one")
         known = self.shelf.current(unit)
         chosen, request = choose(known, request, self.platforms)
         ctx = self.context(unit, known, chosen, request)
@@ -173,13 +175,14 @@ def is_read(request: Request) -> bool:
     return isinstance(request.said, Words) and verb(request.said.text)[0] in READS
 
 
-def _confirmed_question(request: Request) -> str | None:
-    """The question that is answered with “record anyway”, by button or in words; it knows its own programme."""
+def _answered_question(request: Request) -> tuple[str, str] | None:
+    """The answer to a question, by button or in words, and the question, which knows its own programme."""
     match request.said:
-        case Pressed("record-anyway", value):
-            return value.partition(" ")[0]
-        case Words(text) if verb(text)[0] == "record-anyway":
-            return verb(text)[1].partition(" ")[0]
+        case Pressed(("record-anyway" | "record-as-one") as meaning, value):
+            return meaning, value.partition(" ")[0]
+        case Words(text) if verb(text)[0] in ("record-anyway", "record-as-one"):
+            meaning, rest = verb(text)
+            return meaning, rest.partition(" ")[0]
         case _:
             return None
 

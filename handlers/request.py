@@ -65,13 +65,17 @@ Said = Words | Pressed | Filled
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request. `key` is the same when it is delivered again. `confirmed`: the asker was asked, and meant it."""
+    """One request. `key` is the same when it is delivered again. `confirmed`: the asker was asked, and meant it.
+
+    `as_one`: what is written as a list is meant as one text.
+    """
 
     asker: Asker
     place: Place
     said: Said
     key: str | None = None
     confirmed: bool = False
+    as_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.activity import EXAMPLE, Draft, parent_and_workstream, planned_below, record
+from handlers.activity import EXAMPLE, Draft, parent_and_workstream, planned_below, record, texts_of
 from handlers.context import Context
 from handlers.request import Pressed, Reply
 from handlers.targets import chosen_period, kept_period
 from handlers.update_form import opened
-from handlers.words import Options, checked, options, split_text, target
+from handlers.words import Options, checked, cleaned, options, split_text, target
 from programme.model import Workstream
-from programme.record import REASON_LIMIT, TEXT_LIMIT, Item
+from programme.record import REASON_LIMIT, Item
 from programme.when import parse_when
 
 
@@ -36,7 +36,8 @@ def _draft(ctx: Context, workstream: Workstream, parent: Item | None, chosen: Op
     return Draft(
         workstream=workstream,
         period=period,
-        text=checked(text, "text", TEXT_LIMIT, EXAMPLE),
+        whole=cleaned(text),
+        texts=texts_of(ctx, text),
         when=parse_when(chosen.when, period, ctx.today) if chosen.when else None,
         planned=chosen.planned,
         exempt=chosen.exempt and checked(chosen.exempt, "reason for the exemption", REASON_LIMIT, EXAMPLE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers import rating
-from handlers.activity import EXAMPLE, Draft, parent_and_workstream, planned_below, record
+from handlers.activity import EXAMPLE, Draft, parent_and_workstream, planned_below, record, texts_of
 from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Reply
@@ -13,7 +13,7 @@ from programme.model import Workstream
 from programme.names import find_workstream
 from programme.period import Period
 from programme.permissions import open_workstreams
-from programme.record import REASON_LIMIT, TEXT_LIMIT, Item, Ref
+from programme.record import REASON_LIMIT, Item, Ref
 from programme.refusals import NotPermitted, TextMissing
 from programme.when import parse_when
 from storage import items
@@ -37,16 +37,16 @@ def _draft_of(ctx: Context, values: forms.UpdateValues, errors: FieldErrors) -> 
     parent, workstream = where or (None, None)
     named = errors.read("period", lambda: chosen_period(ctx, Options(period=period_sent(values.period))))
     period = parent.period if parent else named or ctx.period
-    text = errors.read("text", lambda: checked(values.text, "text", TEXT_LIMIT, EXAMPLE))
+    texts = errors.read("text", lambda: texts_of(ctx, values.text))
     when = values.when and errors.read("when", lambda: parse_when(values.when, period, ctx.today))
     exempt = values.exempt and errors.read("exempt", lambda: _reason(values.exempt))
     planned = values.planned == forms.TICKED
     if parent and planned:
         errors.found["planned"] = planned_below(parent).sentence
     rated = rating.beside_an_update(ctx, workstream, period, forms.RateValues(values.rating, values.reason), errors)
-    if workstream is None or text is None:
+    if workstream is None or texts is None:
         return None
-    return Draft(workstream, period, text, when or None, planned, exempt or "", parent, rated)
+    return Draft(workstream, period, cleaned(values.text), texts, when or None, planned, exempt or "", parent, rated)
 
 
 def _where(ctx: Context, values: forms.UpdateValues, follows: tuple[Ref, str] | None) -> tuple[Item | None, Workstream]:

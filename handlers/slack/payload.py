@@ -15,7 +15,7 @@ from handlers.slack.typed import undone, without_mention
 from handlers.slack.web import Json
 from views.chat.renderers.block_kit_form import read_view_state
 
-ONCE = frozenset({"share"})
+ONCE = frozenset({"share", "record-anyway", "record-as-one"})
 """Buttons that act at once and could act again: a double click, which has two triggers, is one request."""
 
 

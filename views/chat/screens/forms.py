@@ -12,6 +12,7 @@ from views.chat.message import Field, Form, Option
 
 NOT_RATED = "not rated"
 TICKED = "yes"
+LIST_HINT = "A list becomes one activity each, and is shown to you first."
 WHEN_HINT = "For example: 15 April, April and May, 3-5 June, yesterday."
 
 
@@ -52,7 +53,7 @@ def update(values: UpdateValues, choices: UpdateChoices, programme: Programme, e
     follows = tuple(Option(str(i.ref), f"{i.ref}: {i.text}") for i in choices.follows)
     fields = [
         Field("workstream", programme.word.capitalize(), "choice", workstreams, chosen, required=True),
-        Field("text", "What was done", "paragraph", value=values.text, required=True, max_length=TEXT_LIMIT),
+        Field("text", "What was done", "paragraph", (), values.text, LIST_HINT, required=True, max_length=TEXT_LIMIT),
         Field("when", "When", value=values.when, hint=WHEN_HINT),
         Field("period", "Reporting period", "choice", periods, values.period),
         *([Field("follows", "Follows up", "choice", follows, values.follows)] if follows else []),
