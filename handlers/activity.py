@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import rating
+from handlers import drafts, rating
 from handlers.asking import ask_first
 from handlers.context import Context
 from handlers.request import Reply, say
@@ -90,6 +90,7 @@ def record(ctx: Context, draft: Draft) -> Reply:
     if not ctx.request.confirmed and (question := _doubt(ctx, draft)):
         return question
     kept = [items.add(ctx.unit, ctx.id, _item(ctx, draft, text), ctx.key) for text in draft.texts]
+    drafts.sent(ctx)
     return say(_with_rating(ctx, _told(ctx, draft, kept), draft))
 
 

@@ -11,10 +11,10 @@ from typing import Protocol
 
 from pydantic import TypeAdapter
 
-from handlers import change, home, issue, rating, returns, settle, share, status, update, update_form
+from handlers import change, drafts, home, issue, rating, returns, settle, share, status, update, update_form
 from handlers.asking import meant
 from handlers.context import Context, Platform
-from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words
+from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words
 from handlers.words import goes_on_as_text, named_programme, storable, verb
 from programme.model import Person, Programme
 from programme.permissions import Actor
@@ -50,6 +50,7 @@ WRITES: dict[str, Typed] = {
 }
 PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "update": update.pressed,
+    "record-as-update": update.from_message,
     "amend": change.amend_pressed,
     "withdraw": change.withdraw_pressed,
     "next-period": change.next_period_pressed,
@@ -66,6 +67,9 @@ FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
     "amend": change.amend_filled,
     "withdraw": change.withdraw_filled,
     "rate": rating.filled,
+}
+LEFT: dict[str, Callable[[Context, Left], Reply]] = {
+    "update": drafts.left,
 }
 
 
@@ -203,6 +207,8 @@ def _capability(ctx: Context) -> Reply:
             if name not in FILLED:
                 raise NoLongerAsked("this form is not used any more")
             return FILLED[name](ctx, form)
+        case Left(name) as form:
+            return LEFT[name](ctx, form) if name in LEFT else Reply()
 
 
 def actor_in(programme: Programme, asker: Asker) -> Actor:
@@ -262,5 +268,5 @@ def _named(known: tuple[Known, ...], request: Request) -> tuple[Known | None, Re
             if key in by_key and value != key:
                 return by_key[key], replace(request, said=replace(button, value=what))
             return None, request
-        case Filled(about=about):
+        case Filled(about=about) | Left(about=about):
             return by_key.get(about.get("programme", "")), request

@@ -60,7 +60,16 @@ class Filled:
     about: dict[str, str] = field(default_factory=dict[str, str])
 
 
-Said = Words | Pressed | Filled
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A form that was closed, or is still being written in, with what stands in it so far."""
+
+    form: str
+    fields: dict[str, str]
+    about: dict[str, str] = field(default_factory=dict[str, str])
+
+
+Said = Words | Pressed | Filled | Left
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,3 +48,8 @@ def _draft(ctx: Context, workstream: Workstream, parent: Item | None, chosen: Op
 def pressed(ctx: Context, button: Pressed) -> Reply:
     """The button `update`: the form, with what its value names (a workstream, an activity) chosen."""
     return typed(ctx, button.value)
+
+
+def from_message(ctx: Context, button: Pressed) -> Reply:
+    """The button `record-as-update`: the form with a message's words and the link to it, as evidence."""
+    return opened(ctx, None, None, Options(), button.value)

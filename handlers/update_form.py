@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handlers import rating
+from dataclasses import replace
+
+from handlers import drafts, rating
 from handlers.activity import EXAMPLE, Draft, parent_and_workstream, planned_below, record, texts_of
 from handlers.context import Context
 from handlers.fields import FieldErrors
@@ -22,12 +24,13 @@ from views.chat.screens import forms
 
 
 def filled(ctx: Context, form: Filled) -> Reply:
-    """The form, sent: what is wrong stands beside its field, and what was typed is kept."""
+    """The form, sent: what is wrong stands beside its field, and what was typed is kept until it is recorded."""
+    drafts.keep(ctx, form.about, form.fields)
     values = forms.UpdateValues.of(form.fields)
     errors = FieldErrors()
     draft = _draft_of(ctx, values, errors)
     if errors.found or draft is None:
-        return Reply(form=_form(ctx, values, errors.found))
+        return Reply(form=_form(ctx, values, form.about.get(drafts.ABOUT) or drafts.new_id(), errors=errors.found))
     return record(ctx, draft)
 
 
@@ -63,7 +66,12 @@ def _reason(said: str) -> str:
 
 
 def opened(ctx: Context, workstream: Workstream | None, parent: Item | None, chosen: Options, text: str) -> Reply:
-    """The form with everything that was said already in its place."""
+    """The form with everything that was said already in its place; where nothing was, the draft that was left."""
+    if chosen == Options() and not (parent or text):
+        draft = drafts.offered(ctx, workstream.key if workstream else "")
+        if draft:
+            values = forms.UpdateValues.of(draft.fields)
+            return Reply(form=_form(ctx, values, draft.id, intro=drafts.announced(ctx, draft)))
     period = kept_period(chosen, parent) if parent else chosen_period(ctx, chosen)
     values = forms.UpdateValues(
         workstream=workstream.key if workstream else "",
@@ -74,16 +82,19 @@ def opened(ctx: Context, workstream: Workstream | None, parent: Item | None, cho
         planned=forms.TICKED if chosen.planned else "",
         exempt=chosen.exempt,
     )
-    return Reply(form=_form(ctx, values))
+    return Reply(form=_form(ctx, values, drafts.new_id()))
 
 
-def _form(ctx: Context, values: forms.UpdateValues, errors: dict[str, str] | None = None) -> Form:
+def _form(
+    ctx: Context, values: forms.UpdateValues, draft_id: str, *, errors: dict[str, str] | None = None, intro: str = ""
+) -> Form:
     """The form with what may be chosen. Raises NotPermitted for somebody who may record for no workstream."""
     workstreams = open_workstreams(ctx.programme, ctx.actor)
     if not workstreams:
         raise NotPermitted("recording updates", f"the leads and deputies of each {ctx.programme.word}, and officers")
     choices = forms.UpdateChoices(workstreams, _periods(ctx, values.period), _parents(ctx, workstreams, values.follows))
-    return forms.update(values, choices, ctx.programme, errors or {})
+    form = forms.update(values, choices, ctx.programme, errors or {})
+    return replace(form, about=((drafts.ABOUT, draft_id),), intro=form.intro or intro)
 
 
 def _periods(ctx: Context, chosen: str) -> tuple[Period, ...]:

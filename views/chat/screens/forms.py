@@ -62,7 +62,8 @@ def update(values: UpdateValues, choices: UpdateChoices, programme: Programme, e
         *(_rating_too(programme, values) if any(w.rated for w in choices.workstreams) else []),
     ]
     elsewhere = " ".join(error for name, error in errors.items() if name not in {f.name for f in fields})
-    return Form("update", "Record an update", "Record", tuple(_with_error(f, errors) for f in fields), intro=elsewhere)
+    shown = tuple(_with_error(f, errors) for f in fields)
+    return Form("update", "Record an update", "Record", shown, intro=elsewhere, kept=True)
 
 
 def _rating_too(programme: Programme, values: UpdateValues) -> list[Field]:
