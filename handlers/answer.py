@@ -11,11 +11,26 @@ from typing import Protocol
 
 from pydantic import TypeAdapter
 
-from handlers import change, drafts, home, issue, rating, returns, settle, share, status, update, update_form
+from handlers import (
+    change,
+    drafts,
+    history,
+    home,
+    issue,
+    mark,
+    rating,
+    returns,
+    search,
+    settle,
+    share,
+    status,
+    update,
+    update_form,
+)
 from handlers.asking import meant
 from handlers.context import Context, Platform
 from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words
-from handlers.words import goes_on_as_text, named_programme, storable, verb
+from handlers.words import SEARCH, goes_on_as_text, named_programme, storable, verb
 from programme.model import Person, Programme
 from programme.permissions import Actor
 from programme.refusals import NoLongerAsked, NoProgramme, Refusal, Stranger, UnknownCommand, UnknownProgramme
@@ -36,11 +51,14 @@ READS: dict[str, Typed] = {
     "status": status.status,
     "digest": status.typed_digest,
     "show": status.show,
+    "history": history.history,
+    SEARCH: search.search,
 }
 WRITES: dict[str, Typed] = {
     "update": update.typed,
     "amend": change.amend_typed,
     "withdraw": change.withdraw_typed,
+    "mark": mark.typed,
     "next-period": change.next_period_typed,
     "rate": rating.typed,
     "submit": returns.submit_typed,
@@ -53,6 +71,9 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "record-as-update": update.from_message,
     "amend": change.amend_pressed,
     "withdraw": change.withdraw_pressed,
+    "mark": mark.pressed,
+    "propose-open": mark.propose_pressed,
+    "confirm-open": mark.confirm_pressed,
     "next-period": change.next_period_pressed,
     "rate": rating.pressed,
     "submit": returns.submit_pressed,
@@ -66,6 +87,7 @@ FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
     "update": update_form.filled,
     "amend": change.amend_filled,
     "withdraw": change.withdraw_filled,
+    "mark": mark.filled,
     "rate": rating.filled,
 }
 LEFT: dict[str, Callable[[Context, Left], Reply]] = {

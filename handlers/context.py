@@ -114,7 +114,7 @@ class Context:
 
     def _who_may(self, action: Action, workstream: Workstream | None) -> str:
         officers = [p.name for p in self.programme.with_role("officer")]
-        if action != "record" or workstream is None:
+        if action not in ("record", "mark") or workstream is None:
             return "the programme's officers and directors"
         people = [self.programme.person(email) for email in (*workstream.leads, *workstream.deputies)]
         return listed(list(dict.fromkeys([*(p.name for p in people if p), *officers]))) or "its leads and officers"

@@ -8,10 +8,11 @@ from typing import Literal
 from programme.model import Person, Programme, Workstream
 
 Standing = Literal["contributor", "officer", "director"]
-Action = Literal["record", "agree", "issue", "see exempt"]
+Action = Literal["record", "mark", "agree", "issue", "see exempt"]
 
 RIGHTS: dict[Action, frozenset[Standing]] = {
     "record": frozenset({"contributor", "officer"}),
+    "mark": frozenset({"contributor", "officer"}),
     "agree": frozenset({"officer", "director"}),
     "issue": frozenset({"officer", "director"}),
     "see exempt": frozenset({"contributor", "officer", "director"}),

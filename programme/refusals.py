@@ -154,6 +154,33 @@ class AmbiguousWorkstream(Refusal):
 
 
 @dataclass(eq=False)
+class UnknownPerson(Refusal):
+    """A name or address that nobody has who is known here."""
+
+    said: str
+    nearest: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"I know nobody called {quoted(self.said)}.{did_you_mean(self.nearest)} Write a name or an e-mail address."
+        )
+
+
+@dataclass(eq=False)
+class AmbiguousPerson(Refusal):
+    """A name that fits two people equally well."""
+
+    said: str
+    candidates: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        which = listed(self.candidates, "or")
+        return f"{quoted(self.said)} fits more than one person: is it {which}? Say it again with that name."
+
+
+@dataclass(eq=False)
 class UnknownProgramme(Refusal):
     """`in PROGRAMME` names none, or none was named and several are there to choose from."""
 
@@ -307,6 +334,47 @@ class AlreadyWithdrawn(Refusal):
     @property
     def sentence(self) -> str:
         return f"{self.ref} was withdrawn by {self.by}. Record it anew with `update`, or see it with `show {self.ref}`."
+
+
+@dataclass(eq=False)
+class SecondPersonNeeded(Refusal):
+    """Who proposed that an item be opened says so again (DOMAIN rule 9). `can`: who else may, in words."""
+
+    ref: str
+    proposed: str
+    can: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"You proposed to open {self.ref} on {self.proposed}. Somebody else must confirm it: {self.can},"
+            f" with the same words. Until then it stays exempt."
+        )
+
+
+@dataclass(eq=False)
+class OpeningLapsed(Refusal):
+    """A confirmation without a proposal that stands."""
+
+    ref: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"Nobody's proposal to open {self.ref} stands: it was confirmed, or lapsed because {self.ref} was changed"
+            f" or marked again. See it with `show {self.ref}`; to propose it, say `mark {self.ref}: open`."
+        )
+
+
+@dataclass(eq=False)
+class NothingToSearch(Refusal):
+    """A search of no words, of one letter, or of words that are in every text."""
+
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.why} Write it like `search awards` or `search awards by Sam since March in culture`."
 
 
 @dataclass(eq=False)

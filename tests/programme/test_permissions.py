@@ -42,6 +42,7 @@ WHO = {
     ("action", "towards_culture", "towards_data", "towards_none"),
     [
         ("record", {"lead", "deputy", "officer"}, {"deputy", "officer"}, {"officer"}),
+        ("mark", {"lead", "deputy", "officer"}, {"deputy", "officer"}, {"officer"}),
         ("agree", {"officer", "director"}, {"officer", "director"}, {"officer", "director"}),
         ("issue", {"officer", "director"}, {"officer", "director"}, {"officer", "director"}),
         (

@@ -36,7 +36,13 @@ def upgrade() -> None:
 
 
 def tables(unit: Connection) -> set[str]:
-    return set(inspect(unit).get_table_names())
+    """Without what the index of the words is made of, which the database keeps by itself."""
+    return {name for name in inspect(unit).get_table_names() if not is_index_of_words(name)}
+
+
+def is_index_of_words(name: str | None) -> bool:
+    """An index in PostgreSQL; in SQLite several tables, whose names all begin alike."""
+    return (name or "").startswith("version_words")
 
 
 @pytest.fixture
@@ -64,11 +70,16 @@ def forget() -> None:
         kept.cache_clear()
 
 
+def ours(name: str | None, *_: object) -> bool:
+    return not is_index_of_words(name)
+
+
 def test_upgrading_from_nothing_gives_exactly_the_tables_of_the_software(empty: Store) -> None:
     migrate.upgrade(empty)
 
     def differences(unit: Connection) -> list[object]:
-        context = MigrationContext.configure(unit, opts={"compare_type": True, "compare_server_default": True})
+        options = {"compare_type": True, "compare_server_default": True, "include_name": ours}
+        context = MigrationContext.configure(unit, opts=options)
         return list(compare_metadata(context, metadata))
 
     assert empty.read(differences) == []
