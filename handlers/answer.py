@@ -11,10 +11,25 @@ from typing import Protocol
 
 from pydantic import TypeAdapter
 
-from handlers import change, history, home, issue, mark, rating, returns, search, settle, share, status, update
+from handlers import (
+    change,
+    drafts,
+    history,
+    home,
+    issue,
+    mark,
+    rating,
+    returns,
+    search,
+    settle,
+    share,
+    status,
+    update,
+    update_form,
+)
 from handlers.asking import meant
 from handlers.context import Context, Platform
-from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words
+from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words
 from handlers.words import SEARCH, goes_on_as_text, named_programme, storable, verb
 from programme.model import Person, Programme
 from programme.permissions import Actor
@@ -53,6 +68,7 @@ WRITES: dict[str, Typed] = {
 }
 PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "update": update.pressed,
+    "record-as-update": update.from_message,
     "amend": change.amend_pressed,
     "withdraw": change.withdraw_pressed,
     "mark": mark.pressed,
@@ -68,11 +84,14 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "again": settle.again_pressed,
 }
 FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
-    "update": update.filled,
+    "update": update_form.filled,
     "amend": change.amend_filled,
     "withdraw": change.withdraw_filled,
     "mark": mark.filled,
     "rate": rating.filled,
+}
+LEFT: dict[str, Callable[[Context, Left], Reply]] = {
+    "update": drafts.left,
 }
 
 
@@ -147,8 +166,10 @@ class Desk:
     def _carry_out(self, unit: Unit, request: Request) -> Reply:
         if request.asker.stranger:
             raise Stranger
-        if question := _confirmed_question(request):
-            request = replace(meant(unit, request.asker, question), key=request.key, confirmed=True)
+        if answered := _answered_question(request):
+            meaning, question = answered
+            kept = meant(unit, request.asker, question)
+            request = replace(kept, key=request.key, confirmed=True, as_one=meaning == "record-as-one")
         known = self.shelf.current(unit)
         chosen, request = choose(known, request, self.platforms)
         ctx = self.context(unit, known, chosen, request)
@@ -180,13 +201,14 @@ def is_read(request: Request) -> bool:
     return isinstance(request.said, Words) and verb(request.said.text)[0] in READS
 
 
-def _confirmed_question(request: Request) -> str | None:
-    """The question that is answered with “record anyway”, by button or in words; it knows its own programme."""
+def _answered_question(request: Request) -> tuple[str, str] | None:
+    """The answer to a question, by button or in words, and the question, which knows its own programme."""
     match request.said:
-        case Pressed("record-anyway", value):
-            return value.partition(" ")[0]
-        case Words(text) if verb(text)[0] == "record-anyway":
-            return verb(text)[1].partition(" ")[0]
+        case Pressed(("record-anyway" | "record-as-one") as meaning, value):
+            return meaning, value.partition(" ")[0]
+        case Words(text) if verb(text)[0] in ("record-anyway", "record-as-one"):
+            meaning, rest = verb(text)
+            return meaning, rest.partition(" ")[0]
         case _:
             return None
 
@@ -207,6 +229,8 @@ def _capability(ctx: Context) -> Reply:
             if name not in FILLED:
                 raise NoLongerAsked("this form is not used any more")
             return FILLED[name](ctx, form)
+        case Left(name) as form:
+            return LEFT[name](ctx, form) if name in LEFT else Reply()
 
 
 def actor_in(programme: Programme, asker: Asker) -> Actor:
@@ -266,5 +290,5 @@ def _named(known: tuple[Known, ...], request: Request) -> tuple[Known | None, Re
             if key in by_key and value != key:
                 return by_key[key], replace(request, said=replace(button, value=what))
             return None, request
-        case Filled(about=about):
+        case Filled(about=about) | Left(about=about):
             return by_key.get(about.get("programme", "")), request

@@ -9,13 +9,14 @@ from handlers.request import Filled, Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, checked, closing_options, options, split_because, split_text, target
 from programme.compile import better
-from programme.model import Workstream
+from programme.model import Level, Workstream
 from programme.names import find_workstream
 from programme.period import Period
 from programme.record import OVERALL, REASON_LIMIT, RatingGiven
 from programme.refusals import NotRatedHere, NotUnderstood, ReasonNeeded
 from programme.scale import parse_rating
 from storage import ratings
+from views.chat.message import Message
 from views.chat.screens import forms
 from views.chat.screens.rated import rated
 
@@ -52,10 +53,33 @@ def _require(ctx: Context, workstream: Workstream | None) -> None:
 
 def rate(ctx: Context, workstream: Workstream | None, period: Period, said: str, reason: str) -> Reply:
     """Record the rating. Raises UnknownRating, RatingIsMovement, TextTooLong and ReasonNeeded."""
-    given = _checked(ctx, workstream, period, said, reason)
-    before = ratings.latest(ctx.unit, ctx.id, period).get(given.workstream)
+    return say(record(ctx, _checked(ctx, workstream, period, said, reason), workstream))
+
+
+def record(ctx: Context, given: RatingGiven, workstream: Workstream | None) -> Message:
+    """Record a rating that has been checked; what its giver is answered."""
+    before = ratings.latest(ctx.unit, ctx.id, given.period).get(given.workstream)
     ratings.add(ctx.unit, ctx.id, given, ctx.key)
-    return say(rated(given, before, report(ctx, period), workstream, ctx.issued.get(period)))
+    return rated(given, before, report(ctx, given.period), workstream, ctx.issued.get(given.period))
+
+
+def beside_an_update(
+    ctx: Context, workstream: Workstream | None, period: Period, values: forms.RateValues, errors: FieldErrors
+) -> RatingGiven | None:
+    """The rating that an update form gives in the same go: None where it gives none, or a wrong one."""
+    if not (values.rating or values.reason):
+        return None
+    errors.read("rating", lambda: _level(ctx, workstream, values.rating))
+    errors.read("reason", lambda: values.reason and checked(values.reason, "reason", REASON_LIMIT, EXAMPLE))
+    if errors.found or workstream is None:
+        return None
+    return _checked(ctx, workstream, period, values.rating, values.reason)
+
+
+def _level(ctx: Context, workstream: Workstream | None, said: str) -> Level | None:
+    if workstream and not workstream.rated:
+        raise NotRatedHere(workstream.short)
+    return parse_rating(ctx.programme.scale, checked(said, "rating", REASON_LIMIT, EXAMPLE))
 
 
 def _checked(ctx: Context, workstream: Workstream | None, period: Period, said: str, reason: str) -> RatingGiven:

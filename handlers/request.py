@@ -60,18 +60,31 @@ class Filled:
     about: dict[str, str] = field(default_factory=dict[str, str])
 
 
-Said = Words | Pressed | Filled
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A form that was closed, or is still being written in, with what stands in it so far."""
+
+    form: str
+    fields: dict[str, str]
+    about: dict[str, str] = field(default_factory=dict[str, str])
+
+
+Said = Words | Pressed | Filled | Left
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request. `key` is the same when it is delivered again. `confirmed`: the asker was asked, and meant it."""
+    """One request. `key` is the same when it is delivered again. `confirmed`: the asker was asked, and meant it.
+
+    `as_one`: what is written as a list is meant as one text.
+    """
 
     asker: Asker
     place: Place
     said: Said
     key: str | None = None
     confirmed: bool = False
+    as_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from handlers.request import Filled, Pressed, Said, Words
+from handlers.request import Filled, Left, Pressed, Said, Words
 from programme.model import Workstream
 from programme.names import match_workstream
 from programme.period import Period
@@ -89,8 +89,9 @@ def storable(said: Said) -> Said:
             return Words(cleaned(text))
         case Pressed(name, value):
             return Pressed(name, cleaned(value))
-        case Filled(form, fields, about):
-            return Filled(form, {k: cleaned(v) for k, v in fields.items()}, {k: cleaned(v) for k, v in about.items()})
+        case Filled(_, fields, about) | Left(_, fields, about):
+            clean = {k: cleaned(v) for k, v in fields.items()}
+            return replace(said, fields=clean, about={k: cleaned(v) for k, v in about.items()})
 
 
 def checked(text: str, what: str, limit: int, example: str) -> str:

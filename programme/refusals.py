@@ -276,6 +276,18 @@ class TextMissing(Refusal):
 
 
 @dataclass(eq=False)
+class ListTooLong(Refusal):
+    """More entries than can be read before they are recorded."""
+
+    entries: int
+    limit: int
+
+    @property
+    def sentence(self) -> str:
+        return f"The list has {self.entries} entries; the limit is {self.limit} at once. Send it in parts."
+
+
+@dataclass(eq=False)
 class TextTooLong(Refusal):
     """A text or reason over its limit; nothing is cut."""
 

@@ -224,3 +224,14 @@ questions = Table(
     Column("request", Words, nullable=False),
     Column("answered", Boolean, nullable=False, default=False),
 )
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("asker", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    of_programme(),
+    # The fields as JSON; empty once it was sent or cleared.
+    Column("fields", Words, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)

@@ -33,7 +33,7 @@ def message_problems(payload: Json) -> list[str]:
 
 def view_problems(view: Json) -> list[str]:
     blocks = view["blocks"]
-    allowed = {"type", "callback_id", "title", "submit", "close", "private_metadata", "blocks"}
+    allowed = {"type", "callback_id", "title", "submit", "close", "private_metadata", "blocks", "notify_on_close"}
     problems = [
         *_keys("view", view, allowed),
         *_count("view blocks", blocks, 1, 100),
@@ -127,7 +127,7 @@ def _section(section: Json) -> list[str]:
 
 def _input(block: Json) -> list[str]:
     element = block["element"]
-    problems = _keys("input", block, {"type", "block_id", "label", "element", "optional", "hint"})
+    problems = _keys("input", block, {"type", "block_id", "label", "element", "optional", "hint", "dispatch_action"})
     problems += _plain("label", block["label"], 2_000) + _length("block_id", block["block_id"], 1, 255)
     problems += _plain("hint", block["hint"], 2_000) if "hint" in block else []
     problems += [] if element["action_id"] == block["block_id"] else ["block_id and action_id differ"]
@@ -136,7 +136,7 @@ def _input(block: Json) -> list[str]:
 
 def _text_input(element: Json) -> list[str]:
     return [
-        *_keys("text input", element, {"type", "action_id", "multiline", "initial_value"}),
+        *_keys("text input", element, {"type", "action_id", "multiline", "initial_value", "dispatch_action_config"}),
         *_length("initial_value", element.get("initial_value", "-"), 1, 3_000),
     ]
 

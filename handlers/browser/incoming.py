@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.browser.platform import PLATFORM
-from handlers.request import Filled, Pressed, Reply, Said, Words
+from handlers.request import Filled, Left, Pressed, Reply, Said, Words
 from views.chat.message import Form
 from views.chat.renderers import plain_text
 
@@ -66,7 +66,7 @@ def asked_words(said: Said, form: Form | None = None) -> str:
             return "Record anyway"
         case Pressed(name, value):
             return f"{name.replace('-', ' ').capitalize()} {value}".strip()
-        case Filled(name):
+        case Filled(name) | Left(name):
             return form.title if form else name.capitalize()
 
 

@@ -37,8 +37,8 @@ DEADLINE = 2.0
 """Seconds in which an answer is awaited: Slack waits for three."""
 
 ANYTHING = re.compile(r".*", re.DOTALL)
-ANSWERED = frozenset({"block_actions", "view_submission", "event_callback"})
-"""The types of payload that somebody waits for an answer to; a command has no type."""
+HEARD = frozenset({"block_actions", "view_submission", "view_closed", "message_action", "event_callback"})
+"""The types of payload that something is done about; a command has no type."""
 
 NO_FORM = "The form could not be opened in time. Nothing was recorded. Press the button, or say it in one line."
 NEEDS_FORM = "This needs a form. Nothing is recorded yet."
@@ -67,13 +67,31 @@ class SlackEdge:
         if payloads[1:]:
             self.background.start(answers.respond(self.web, payloads[1:], body, request))
 
+    async def shortcut(self, ack: AsyncAck, body: Json) -> None:
+        """A shortcut on a message: a form is opened; what there is to say instead, only its user sees."""
+        request = payload.shortcut(body)
+        task = asyncio.create_task(self._shown(request, body))
+        await _in_time(task)
+        self.background.start(self._respond(task, body, request))
+        await ack()
+
     async def press(self, ack: AsyncAck, body: Json) -> None:
         """A button: answered beside the message, or in the window, that it stands in."""
+        if payload.is_writing(body):
+            await self.leave(ack, body)
+            return
         request = payload.press(body)
         task = asyncio.create_task(self._shown(request, body))
         await _in_time(task)
         answered = self._replace_view(task, body, request) if body.get("view") else self._respond(task, body, request)
         self.background.start(answered)
+        await ack()
+
+    async def leave(self, ack: AsyncAck, body: Json) -> None:
+        """A form that was closed, or is written in: what stands in it is kept, and nobody waits for an answer."""
+        task = asyncio.create_task(self._reply(payload.left(body)))
+        if not await _in_time(task):
+            self.background.start(_over(task))
         await ack()
 
     async def submit(self, ack: AsyncAck, body: Json) -> None:
@@ -147,6 +165,10 @@ class SlackEdge:
         await answers.tell(self.web, _payloads(Reply((form,)) if form else reply), said, request)
 
 
+async def _over(task: Awaitable[Reply]) -> None:
+    await task
+
+
 async def _in_time(task: asyncio.Task[Reply]) -> bool:
     done, _ = await asyncio.wait({task}, timeout=DEADLINE)
     return bool(done)
@@ -177,9 +199,9 @@ def _answer_to_fault(error: Exception, body: Json) -> Json:
             return {}
 
 
-async def _only_what_is_answered(body: Json, next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:  # noqa: A002 - Bolt passes it by this name.
-    """What nobody waits for, such as a form that was closed, is acknowledged: else Slack takes it for a fault."""
-    return await next() if "command" in body or body.get("type") in ANSWERED else BoltResponse(status=200)
+async def _only_what_is_heard(body: Json, next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:  # noqa: A002 - Bolt passes it by this name.
+    """Anything else is acknowledged: else Slack takes it for a fault."""
+    return await next() if "command" in body or body.get("type") in HEARD else BoltResponse(status=200)
 
 
 def build(edge: SlackEdge, client: AsyncWebClient, signing_secret: str | None) -> AsyncApp:
@@ -202,10 +224,12 @@ def build(edge: SlackEdge, client: AsyncWebClient, signing_secret: str | None) -
         process_before_response=True,
         request_verification_enabled=False,
     )
-    app.use(_only_what_is_answered)
+    app.use(_only_what_is_heard)
     app.command(ANYTHING)(edge.command)
     app.action(ANYTHING)(edge.press)
+    app.message_shortcut(ANYTHING)(edge.shortcut)
     app.view_submission(ANYTHING)(edge.submit)
+    app.view_closed(ANYTHING)(edge.leave)
     app.event(ANYTHING)(edge.event)
     app.error(on_error)
     return app

@@ -110,10 +110,22 @@ def _has_shape(body: Json) -> bool:
             {"type": "url_verification", "challenge": str()}
             | {"type": "event_callback", "event": {"type": str()}}
             | {"type": "block_actions", "actions": [{"action_id": str()}, *_], "user": {"id": str()}}
-            | {"type": "view_submission", "view": {"type": str(), "callback_id": str()}, "user": {"id": str()}}
+            | {
+                "type": "view_submission" | "view_closed",
+                "view": {"type": str(), "callback_id": str()},
+                "user": {"id": str()},
+            }
+            | {"type": "message_action", "callback_id": str(), "message": {"ts": str()}, "user": {"id": str()}}
         ):
             return True
-        case {"type": "url_verification" | "event_callback" | "block_actions" | "view_submission"}:
+        case {
+            "type": "url_verification"
+            | "event_callback"
+            | "block_actions"
+            | "view_submission"
+            | "view_closed"
+            | "message_action"
+        }:
             return False
         case {"type": str()} | {"ssl_check": "1"} | {"command": str(), "user_id": str()}:
             return True

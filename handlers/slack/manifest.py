@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from handlers.slack.payload import RECORD_AS_UPDATE
 from handlers.slack.web import Json
 from programme.refusals import Refusal, quoted
 
@@ -55,6 +56,14 @@ def manifest(url: str | None) -> Json:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Improvement", "always_online": True},
+            "shortcuts": [
+                {
+                    "name": "Record as update",
+                    "type": "message",
+                    "callback_id": RECORD_AS_UPDATE,
+                    "description": "Takes the message into the update form, with its link",
+                }
+            ],
             "slash_commands": [
                 {
                     "command": "/improvement",

@@ -7,16 +7,39 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import cast
 
-from handlers.request import Asker, Filled, Place, Pressed, Request, Words
+from handlers.request import Asker, Filled, Left, Place, Pressed, Request, Words
 from handlers.slack.people import PLATFORM, VIA
 from handlers.slack.typed import undone, without_mention
 from handlers.slack.web import Json
 from views.chat.renderers.block_kit_form import read_view_state
 
-ONCE = frozenset({"share"})
+ONCE = frozenset({"share", "record-anyway", "record-as-one"})
 """Buttons that act at once and could act again: a double click, which has two triggers, is one request."""
+
+
+RECORD_AS_UPDATE = "record-as-update"
+"""The shortcut on a message, and the button that says the same."""
+
+
+def shortcut(body: Json) -> Request:
+    """A shortcut on a message: its words, and where it stands on the last line, as evidence."""
+    said, channel = _dict(body, "message"), _dict(body, "channel").get("id")
+    words = f"{undone(str(said.get('text') or ''))}\n{_permalink(body)}"
+    pressed = Pressed(str(body.get("callback_id", "")), words)
+    key = _key("trigger", body.get("trigger_id"))
+    return Request(_account(_dict(body, "user").get("id")), place_of(channel), pressed, key)
+
+
+def _permalink(body: Json) -> str:
+    """Where Slack shows the message. Asking Slack for it would need the bot to be in that channel."""
+    said, channel = _dict(body, "message"), _dict(body, "channel").get("id")
+    thread = said.get("thread_ts")
+    reply = f"?thread_ts={thread}&cid={channel}" if thread and thread != said.get("ts") else ""
+    domain = _dict(body, "team").get("domain")
+    return f"https://{domain}.slack.com/archives/{channel}/p{str(said.get('ts')).replace('.', '')}{reply}"
 
 
 def command(body: Json) -> Request:
@@ -53,6 +76,23 @@ def submission(body: Json) -> Request:
     window = f"{view['id']}:{view.get('hash', '')}:{_digest(fields)}" if view.get("id") else None
     said = Filled(str(view.get("callback_id", "")), fields, known)
     return Request(_account(_dict(body, "user").get("id")), place, said, _key("view", window))
+
+
+def is_writing(body: Json) -> bool:
+    """Whether an action is somebody writing in a form, and no button."""
+    actions: list[Json] = body.get("actions") or [{}]
+    return actions[0].get("type") == "plain_text_input"
+
+
+def left(body: Json) -> Request:
+    """A form that was closed, or is being written in. Nothing is done twice by keeping it again: it needs no key."""
+    request = submission(body)
+    said = request.said
+    return (
+        replace(request, said=Left(said.form, said.fields, said.about), key=None)
+        if isinstance(said, Filled)
+        else request
+    )
 
 
 def event(body: Json) -> Request:

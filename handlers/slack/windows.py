@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from handlers.request import Filled, Pressed, Reply, Request, Words
+from handlers.request import Filled, Left, Pressed, Reply, Request, Words
 from handlers.slack import payload
 from handlers.slack.web import Json
 from handlers.words import verb
@@ -56,7 +56,8 @@ def instead_of(form: Form, request: Request, why: str) -> Message:
     """A button that opens the form, with the words that were typed; those too long for a button stand beside it."""
     words = _words_for(form, request)
     fits = len(words.encode("utf-16-le")) // 2 <= BUTTON_ROOM
-    button = Button(form.name, form.title, words if fits else "", "primary")
+    name = request.said.name if isinstance(request.said, Pressed) else form.name
+    button = Button(name, form.title, words if fits else "", "primary")
     return Message(blocks=(Text(why), *(() if fits else (Quote(words),)), Buttons((button,))))
 
 
@@ -67,5 +68,5 @@ def _words_for(form: Form, request: Request) -> str:
             return rest if word == form.name else ""
         case Pressed(_, value):
             return value
-        case Filled():
+        case Filled() | Left():
             return ""

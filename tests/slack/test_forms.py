@@ -170,6 +170,22 @@ def test_the_same_words_by_form_are_asked_about_in_the_window(client: Client, se
     assert len(service.recorded(text)) == 2
 
 
+def test_a_list_is_confirmed_in_the_window_and_a_double_click_records_it_once(
+    client: Client, service: Service, words: Words
+) -> None:
+    """Shown, confirmed twice, and each entry is recorded once; the window shows the receipt."""
+    one, other = words("First of two"), words("Second of two")
+    view = opened(client, service, "update culture for March 2024")
+    asked = in_window(service, view, window(submitted(client, view, text=f"- {one}\n- {other}")))
+    assert service.recorded(one) == []
+    value = buttons(asked)["record-anyway"]
+    press(client, service, "record-anyway", asked)
+    client.press("record-anyway", value, view=asked)
+    [first], [second] = service.recorded(one), service.recorded(other)
+    receipt = service.fake.views[view["id"]]
+    assert f"{first} and {second} are recorded: Culture, March 2024." in text_of(receipt["blocks"])
+
+
 def test_a_rating_by_form(client: Client, service: Service, words: Words) -> None:
     reason = words("two posts are vacant")
     view = opened(client, service, "rate culture for March 2024:")

@@ -152,7 +152,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form. `name` says what it does (`update`, `amend` …); `about` comes back with it unseen, like a reference."""
+    """A form. `name` says what it does (`update`, `amend` …); `about` comes back with it unseen, like a reference.
+
+    `kept`: what stands in it is worth keeping when it is not sent.
+    """
 
     name: str
     title: str
@@ -160,3 +163,4 @@ class Form:
     fields: tuple[Field, ...]
     about: tuple[tuple[str, str], ...] = ()
     intro: str = ""
+    kept: bool = False

@@ -32,6 +32,8 @@ def view(form: Form) -> Json:
     Raise ValueError where a name, the value of an option or `about` is longer than Slack carries.
     """
     asked = [block for field in form.fields for block in _asked(field)]
+    if form.kept:
+        asked = [_told_of(block) for block in asked]
     return {
         "type": "modal",
         "callback_id": _carried(form.name, 255),
@@ -40,7 +42,16 @@ def view(form: Form) -> Json:
         "close": plain("Cancel"),
         "private_metadata": _carried(json.dumps(dict(form.about), ensure_ascii=False), 3_000),
         "blocks": [*_shown(Text(form.intro)), *asked],
+        **({"notify_on_close": True} if form.kept else {}),
     }
+
+
+def _told_of(block: Json) -> Json:
+    """A large text is told of while it is written: Slack need not say of a closed window what stood in it."""
+    if not block.get("element", {}).get("multiline"):
+        return block
+    told = {"dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]}}
+    return {**block, "element": {**block["element"], **told}, "dispatch_action": True}
 
 
 def receipt_view(message: Message, title: str) -> Json:

@@ -12,6 +12,7 @@ from views.chat.message import Field, Form, Option
 
 NOT_RATED = "not rated"
 TICKED = "yes"
+LIST_HINT = "A list becomes one activity each, and is shown to you first."
 WHEN_HINT = "For example: 15 April, April and May, 3-5 June, yesterday."
 
 
@@ -26,6 +27,8 @@ class UpdateValues:
     period: str = ""
     planned: str = ""
     exempt: str = ""
+    rating: str = ""
+    reason: str = ""
 
     @classmethod
     def of(cls, fields: Mapping[str, str]) -> UpdateValues:
@@ -42,23 +45,37 @@ class UpdateChoices:
     follows: Sequence[Item]
 
 
-def update(values: UpdateValues, choices: UpdateChoices, word: str, errors: Mapping[str, str]) -> Form:
-    """The update form. With one workstream to choose from, it is chosen."""
+def update(values: UpdateValues, choices: UpdateChoices, programme: Programme, errors: Mapping[str, str]) -> Form:
+    """The update form. With one workstream to choose from, it is chosen; a rating is asked where one can be given."""
     chosen = values.workstream or (choices.workstreams[0].key if len(choices.workstreams) == 1 else "")
     workstreams = tuple(Option(w.key, w.short) for w in choices.workstreams)
     periods = tuple(Option(p.key, p.label) for p in choices.periods)
     follows = tuple(Option(str(i.ref), f"{i.ref}: {i.text}") for i in choices.follows)
     fields = [
-        Field("workstream", word.capitalize(), "choice", workstreams, chosen, required=True),
-        Field("text", "What was done", "paragraph", value=values.text, required=True, max_length=TEXT_LIMIT),
+        Field("workstream", programme.word.capitalize(), "choice", workstreams, chosen, required=True),
+        Field("text", "What was done", "paragraph", (), values.text, LIST_HINT, required=True, max_length=TEXT_LIMIT),
         Field("when", "When", value=values.when, hint=WHEN_HINT),
         Field("period", "Reporting period", "choice", periods, values.period),
         *([Field("follows", "Follows up", "choice", follows, values.follows)] if follows else []),
         Field("planned", "Planned", "tick", (Option(TICKED, "Planned for the period after"),), values.planned),
         Field("exempt", "Exempt, because", value=values.exempt, hint="Only if it may not be public. Say why."),
+        *(_rating_too(programme, values) if any(w.rated for w in choices.workstreams) else []),
     ]
     elsewhere = " ".join(error for name, error in errors.items() if name not in {f.name for f in fields})
-    return Form("update", "Record an update", "Record", tuple(_with_error(f, errors) for f in fields), intro=elsewhere)
+    shown = tuple(_with_error(f, errors) for f in fields)
+    return Form("update", "Record an update", "Record", shown, intro=elsewhere, kept=True)
+
+
+def _rating_too(programme: Programme, values: UpdateValues) -> list[Field]:
+    hint = f"To rate the {programme.word} in the same go. Left empty, its rating stays as it is."
+    return [
+        Field("rating", "Rating", "choice", _levels(programme), values.rating, hint=hint),
+        Field("reason", "Reason for the rating", "paragraph", value=values.reason, max_length=REASON_LIMIT),
+    ]
+
+
+def _levels(programme: Programme) -> tuple[Option, ...]:
+    return (*(Option(lv.label, lv.label) for lv in programme.scale), Option(NOT_RATED, NOT_RATED.capitalize()))
 
 
 def amend(item: Item, text: str = "", when: str = "", errors: Mapping[str, str] | None = None) -> Form:
@@ -117,9 +134,8 @@ def rate(
     errors: Mapping[str, str] | None = None,
 ) -> Form:
     """A workstream's rating, or the overall one (`workstream` None)."""
-    levels = (*(Option(lv.label, lv.label) for lv in programme.scale), Option(NOT_RATED, NOT_RATED.capitalize()))
     fields = [
-        Field("rating", "Rating", "choice", levels, values.rating, required=True),
+        Field("rating", "Rating", "choice", _levels(programme), values.rating, required=True),
         Field("reason", "Reason", "paragraph", value=values.reason, max_length=REASON_LIMIT),
     ]
     name = workstream.short if workstream else "Overall"

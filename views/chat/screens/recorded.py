@@ -28,8 +28,8 @@ def recorded(
         blocks=(
             Text(head, strong=True),
             Quote(item.text),
-            *_facts(item, is_open=is_open),
-            *_late(item, edition),
+            *facts_of(item, is_open=is_open),
+            *late(item, edition),
             *_after_the_period(item),
             _buttons(item, is_open=is_open),
             Note(_undo(item, programme)),
@@ -37,7 +37,7 @@ def recorded(
     )
 
 
-def _facts(item: Item, *, is_open: bool) -> tuple[Block, ...]:
+def facts_of(item: Item, *, is_open: bool) -> tuple[Block, ...]:
     pairs: list[tuple[str, str]] = []
     if item.when:
         pairs.append(("When", item.when.text))
@@ -49,7 +49,7 @@ def _facts(item: Item, *, is_open: bool) -> tuple[Block, ...]:
     return (Facts(tuple(pairs)),) if pairs else ()
 
 
-def _late(item: Item, edition: int | None) -> tuple[Block, ...]:
+def late(item: Item, edition: int | None) -> tuple[Block, ...]:
     if edition is None:
         return ()
     said = f"{item.period.label} has been issued: edition {edition} stays as it was, and what changed since is marked."
@@ -90,8 +90,8 @@ def amended(
         blocks=(
             Text(head, strong=True),
             Quote(item.text),
-            *_facts(item, is_open=is_open),
-            *_late(item, edition),
+            *facts_of(item, is_open=is_open),
+            *late(item, edition),
             Note(was),
             _buttons(item, is_open=is_open),
             Note(f"Version {before.version} is kept: `show {item.ref}`. {_undo(item, programme)}"),
@@ -105,7 +105,7 @@ def withdrawn(item: Item, workstream: Workstream, edition: int | None) -> Messag
         blocks=(
             Text(head, strong=True),
             Facts((("Reason", item.withdrawn),)),
-            *_late(item, edition),
+            *late(item, edition),
             Note(f"It is kept, and seen with `show {item.ref}`. To bring it back, record it again with `update`."),
         )
     )
@@ -137,8 +137,11 @@ def returned(made: ReturnMade, workstream: Workstream, held: int, edition: int |
 
 def year_question(when: When, period: Period) -> Callable[[str], Message]:
     """Asked when a date lies so far from its period that its year is likely a slip."""
-    said = f"{when.text} is a long way from {period.label}. Nothing was recorded. Is the year right?"
-    return lambda question: _question(said, question)
+    return lambda question: _question(year_doubt(when, period), question)
+
+
+def year_doubt(when: When, period: Period) -> str:
+    return f"{when.text} is a long way from {period.label}. Nothing was recorded. Is the year right?"
 
 
 def same_words(earlier: Item, now: dt.datetime) -> Callable[[str], Message]:

@@ -1,0 +1,114 @@
+"""The update form: what it offers, what stands in it, and what it records when it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers import drafts, rating
+from handlers.activity import EXAMPLE, Draft, parent_and_workstream, planned_below, record, texts_of
+from handlers.context import Context
+from handlers.fields import FieldErrors
+from handlers.request import Filled, Reply
+from handlers.targets import chosen_period, is_period, kept_period, period_sent
+from handlers.words import Options, checked, cleaned, reference
+from programme.model import Workstream
+from programme.names import find_workstream
+from programme.period import Period
+from programme.permissions import open_workstreams
+from programme.record import REASON_LIMIT, Item, Ref
+from programme.refusals import NotPermitted, TextMissing
+from programme.when import parse_when
+from storage import items
+from views.chat.message import Form
+from views.chat.screens import forms
+
+
+def filled(ctx: Context, form: Filled) -> Reply:
+    """The form, sent: what is wrong stands beside its field, and what was typed is kept until it is recorded."""
+    drafts.keep(ctx, form.about, form.fields)
+    values = forms.UpdateValues.of(form.fields)
+    errors = FieldErrors()
+    draft = _draft_of(ctx, values, errors)
+    if errors.found or draft is None:
+        return Reply(form=_form(ctx, values, form.about.get(drafts.ABOUT) or drafts.new_id(), errors=errors.found))
+    return record(ctx, draft)
+
+
+def _draft_of(ctx: Context, values: forms.UpdateValues, errors: FieldErrors) -> Draft | None:
+    follows = reference(values.follows)
+    where = errors.read("follows" if follows else "workstream", lambda: _where(ctx, values, follows))
+    parent, workstream = where or (None, None)
+    named = errors.read("period", lambda: chosen_period(ctx, Options(period=period_sent(values.period))))
+    period = parent.period if parent else named or ctx.period
+    texts = errors.read("text", lambda: texts_of(ctx, values.text))
+    when = values.when and errors.read("when", lambda: parse_when(values.when, period, ctx.today))
+    exempt = values.exempt and errors.read("exempt", lambda: _reason(values.exempt))
+    planned = values.planned == forms.TICKED
+    if parent and planned:
+        errors.found["planned"] = planned_below(parent).sentence
+    rated = rating.beside_an_update(ctx, workstream, period, forms.RateValues(values.rating, values.reason), errors)
+    if workstream is None or texts is None:
+        return None
+    return Draft(workstream, period, cleaned(values.text), texts, when or None, planned, exempt or "", parent, rated)
+
+
+def _where(ctx: Context, values: forms.UpdateValues, follows: tuple[Ref, str] | None) -> tuple[Item | None, Workstream]:
+    if follows:
+        return parent_and_workstream(ctx, follows[0], None)
+    if not values.workstream:
+        raise TextMissing(ctx.programme.word, EXAMPLE)
+    found = find_workstream(values.workstream, ctx.programme.current_workstreams, ctx.programme.word)
+    return parent_and_workstream(ctx, None, found)
+
+
+def _reason(said: str) -> str:
+    return checked(said, "reason for the exemption", REASON_LIMIT, EXAMPLE)
+
+
+def opened(ctx: Context, workstream: Workstream | None, parent: Item | None, chosen: Options, text: str) -> Reply:
+    """The form with everything that was said already in its place; where nothing was, the draft that was left."""
+    if chosen == Options() and not (parent or text):
+        draft = drafts.offered(ctx, workstream.key if workstream else "")
+        if draft:
+            values = forms.UpdateValues.of(draft.fields)
+            return Reply(form=_form(ctx, values, draft.id, intro=drafts.announced(ctx, draft)))
+    period = kept_period(chosen, parent) if parent else chosen_period(ctx, chosen)
+    values = forms.UpdateValues(
+        workstream=workstream.key if workstream else "",
+        text=cleaned(text),
+        follows=str(parent.ref) if parent else "",
+        when=chosen.when,
+        period=period.key,
+        planned=forms.TICKED if chosen.planned else "",
+        exempt=chosen.exempt,
+    )
+    return Reply(form=_form(ctx, values, drafts.new_id()))
+
+
+def _form(
+    ctx: Context, values: forms.UpdateValues, draft_id: str, *, errors: dict[str, str] | None = None, intro: str = ""
+) -> Form:
+    """The form with what may be chosen. Raises NotPermitted for somebody who may record for no workstream."""
+    workstreams = open_workstreams(ctx.programme, ctx.actor)
+    if not workstreams:
+        raise NotPermitted("recording updates", f"the leads and deputies of each {ctx.programme.word}, and officers")
+    choices = forms.UpdateChoices(workstreams, _periods(ctx, values.period), _parents(ctx, workstreams, values.follows))
+    form = forms.update(values, choices, ctx.programme, errors or {})
+    return replace(form, about=((drafts.ABOUT, draft_id),), intro=form.intro or intro)
+
+
+def _periods(ctx: Context, chosen: str) -> tuple[Period, ...]:
+    """The period meant, a few before it that the programme knows, two to come, and the one that is chosen."""
+    starts = Period.of(ctx.programme.starts)
+    around = {p for p in (ctx.period.plus(n) for n in range(-3, 3)) if p >= starts}
+    return tuple(sorted(around | ({Period.from_key(chosen)} if is_period(chosen) else set())))
+
+
+def _parents(ctx: Context, workstreams: tuple[Workstream, ...], chosen: str) -> tuple[Item, ...]:
+    """What a further activity may follow up: of the period meant, of the one issued last, and the chosen one."""
+    keys = {w.key for w in workstreams}
+    periods = [ctx.period, *([max(ctx.issued)] if ctx.issued else [])]
+    found = [item for period in periods for item in items.of_period(ctx.unit, ctx.id, period)]
+    if (named := reference(chosen)) and (item := items.find(ctx.unit, ctx.id, named[0])) and item not in found:
+        found.append(item)
+    return tuple(i for i in found if i.workstream in keys and not i.parent and not i.withdrawn)
