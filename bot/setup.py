@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from handlers.slack.manifest import manifest
-
 from bot import house as houses
 from bot.settings import SettingsError, load
+from handlers.slack.manifest import manifest
 from programme.edition import digest_of
 from programme.model import Programme
 from storage import editions, migrate

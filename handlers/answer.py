@@ -11,12 +11,13 @@ from typing import Protocol
 
 from pydantic import TypeAdapter
 
-from handlers import change, home, issue, rating, returns, settle, share, status, update
+from handlers import change, cover, home, issue, lead, people, rating, returns, settle, share, status, update
 from handlers.asking import meant
 from handlers.context import Context, Platform
+from handlers.persons import person_of
 from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words
 from handlers.words import goes_on_as_text, named_programme, storable, verb
-from programme.model import Person, Programme
+from programme.model import Programme
 from programme.permissions import Actor
 from programme.refusals import NoLongerAsked, NoProgramme, Refusal, Stranger, UnknownCommand, UnknownProgramme
 from storage import requests
@@ -36,6 +37,7 @@ READS: dict[str, Typed] = {
     "status": status.status,
     "digest": status.typed_digest,
     "show": status.show,
+    "people": people.typed,
 }
 WRITES: dict[str, Typed] = {
     "update": update.typed,
@@ -47,6 +49,8 @@ WRITES: dict[str, Typed] = {
     "nothing": returns.nothing_typed,
     "share": share.typed,
     "issue": issue.typed,
+    "lead": lead.typed,
+    "cover": cover.typed,
 }
 PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "update": update.pressed,
@@ -58,6 +62,7 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "nothing": returns.nothing_pressed,
     "share": share.pressed,
     "issue": issue.pressed,
+    "cover": cover.pressed,
     "there": settle.there_pressed,
     "again": settle.again_pressed,
 }
@@ -106,13 +111,14 @@ class Desk:
         self, unit: Unit, known: tuple[Known, ...], chosen: Known, request: Request, actor: Actor | None = None
     ) -> Context:
         """The surroundings of a request. `actor`: somebody whom the edge vouches for, in place of the asker."""
+        now = self.clock.now()
         return Context(
             unit=unit,
             known=chosen,
             others=tuple(k for k in known if k is not chosen),
-            actor=actor or actor_in(chosen.programme, request.asker),
+            actor=actor or actor_in(chosen.programme, request.asker, now),
             request=request,
-            now=self.clock.now(),
+            now=now,
             real_now=dt.datetime.now(dt.UTC),
             platforms=self.platforms,
         )
@@ -202,18 +208,10 @@ def _capability(ctx: Context) -> Reply:
             return FILLED[name](ctx, form)
 
 
-def actor_in(programme: Programme, asker: Asker) -> Actor:
-    """Who the asker is in a programme: by account where the file gives it, else by e-mail address."""
+def actor_in(programme: Programme, asker: Asker, now: dt.datetime) -> Actor:
+    """Who the asker is in a programme, on the day that it is there."""
     person = person_of(programme, asker)
-    return Actor(person.name if person else asker.name, person)
-
-
-def person_of(programme: Programme, asker: Asker) -> Person | None:
-    for person in programme.people:
-        account = {"slack": person.slack, "teams": person.teams}.get(asker.platform)
-        if account and account == asker.account:
-            return person
-    return programme.person(asker.email) if asker.email else None
+    return Actor(person.name if person else asker.name, person, now.astimezone(programme.zone).date())
 
 
 def choose(known: tuple[Known, ...], request: Request, platforms: tuple[Platform, ...]) -> tuple[Known, Request]:

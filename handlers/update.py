@@ -104,6 +104,7 @@ def record(ctx: Context, draft: Draft) -> Reply:
     """Record it, unless it looks like a slip that the asker has not been asked about."""
     if not ctx.request.confirmed and (question := _doubt(ctx, draft)):
         return question
+    stamp = ctx.stamp_for(draft.workstream)
     item = Item(
         ref=Ref(draft.workstream.key, 0),
         kind="further" if draft.parent else "activity",
@@ -111,8 +112,8 @@ def record(ctx: Context, draft: Draft) -> Reply:
         period=draft.period,
         text=draft.text,
         version=1,
-        first=ctx.stamp,
-        last=ctx.stamp,
+        first=stamp,
+        last=stamp,
         parent=draft.parent.ref if draft.parent else None,
         when=draft.when,
         planned=draft.planned,

@@ -247,6 +247,12 @@ def closing_options(words: str, near: Period, programmes: ProgrammeNames, exampl
     return found
 
 
+def without_programme(words: str, programmes: ProgrammeNames) -> str:
+    """The words without `in PROGRAMME` at their end, for commands whose other words are no options."""
+    names = "|".join(re.escape(name) for name in sorted(programmes.own, key=len, reverse=True))
+    return re.sub(rf"\s+in\s+(?:{names})[\s.?!]*$", "", words, flags=re.IGNORECASE).strip()
+
+
 def _misfit(words: str, near: Period, programmes: ProgrammeNames, example: str) -> Refusal:
     """What is wrong with words that are not wholly options: the first that is none."""
     for keyword, value in _pieces(words, programmes) or ():

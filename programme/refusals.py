@@ -143,6 +143,62 @@ class AmbiguousWorkstream(Refusal):
 
 
 @dataclass(eq=False)
+class UnknownPerson(Refusal):
+    """Words that name nobody of the programme."""
+
+    said: str
+    nearest: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        near = did_you_mean(self.nearest)
+        return f"{quoted(self.said)} is nobody of this programme.{near} `people` lists who has a part in it."
+
+
+@dataclass(eq=False)
+class AmbiguousPerson(Refusal):
+    """A name that fits two people equally well."""
+
+    said: str
+    candidates: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        which = listed(self.candidates, "or")
+        return (
+            f"{quoted(self.said)} fits more than one person: is it {which}? Say the whole name or the e-mail address."
+        )
+
+
+@dataclass(eq=False)
+class LastLead(Refusal):
+    """Taking out the only lead of a workstream."""
+
+    lead: str
+    short: str
+    key: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.lead} is the only lead of {self.short}, and somebody must answer for it. Add the new lead first,"
+            f" `lead {self.key} add …`; for an absence, arrange `cover {self.key} by … until …`."
+        )
+
+
+@dataclass(eq=False)
+class CoverRefused(Refusal):
+    """A cover that cannot be as it was said. `instead`: one that could."""
+
+    why: str
+    instead: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.why} Say for example `{self.instead}`."
+
+
+@dataclass(eq=False)
 class UnknownProgramme(Refusal):
     """`in PROGRAMME` names none, or none was named and several are there to choose from."""
 

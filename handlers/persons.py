@@ -1,0 +1,44 @@
+"""From an account, or from words, to a person of the programme."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.context import Context
+from handlers.request import Asker
+from programme.model import Person, Programme
+from programme.persons import find_person
+from storage import identities
+from storage.identities import Identity
+
+_MENTION = re.compile(r"@(\S+)")
+
+
+def person_of(programme: Programme, asker: Asker) -> Person | None:
+    """By account where the programme gives it, else by e-mail address."""
+    for person in programme.people:
+        account = {"slack": person.slack, "teams": person.teams}.get(asker.platform)
+        if account and account == asker.account:
+            return person
+    return programme.person(asker.email) if asker.email else None
+
+
+def named_person(ctx: Context, said: str) -> Person:
+    """The person whom words or a mention name. Raises UnknownPerson and AmbiguousPerson."""
+    return _mentioned_person(ctx, said) or find_person(said, ctx.programme.people)
+
+
+def mentioned(ctx: Context, said: str) -> Identity | None:
+    """Whose account a mention is, as far as the platform has told; None for what is no mention of an account."""
+    found = _MENTION.fullmatch(said.strip())
+    return identities.find(ctx.unit, ctx.place.platform, found[1]) if found else None
+
+
+def _mentioned_person(ctx: Context, said: str) -> Person | None:
+    """A mention comes as the account's id where the platform gave no name with it."""
+    found = _MENTION.fullmatch(said.strip())
+    if found is None:
+        return None
+    seen = mentioned(ctx, said)
+    account = Asker("", "", seen.email if seen else "", ctx.place.platform, found[1])
+    return person_of(ctx.programme, account)
