@@ -11,13 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import cast
 
-import structlog
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from handlers.edge import new_reference
-
-log = structlog.stdlib.get_logger(__name__)
+from handlers.edge import logged
 
 
 @dataclass(slots=True)
@@ -63,5 +60,6 @@ class Schedule:
         self.done()
 
     def _failed(self, event: JobExecutionEvent) -> None:
-        self.failure = new_reference()
-        log.error("tick failed", reference=self.failure, exc_info=cast("Exception | None", event.exception))
+        """A tick that failed, or that could not even be begun."""
+        error = cast("Exception | None", event.exception) or TimeoutError("the tick was missed")
+        self.failure = logged(error, what="tick")

@@ -16,7 +16,7 @@ from bot.house import House
 from bot.schedule import Schedule
 from bot.slack import Slack, messenger, set_up
 from handlers.cycle import Cycle
-from handlers.edge import new_reference
+from handlers.edge import logged
 from handlers.outbox import Messenger, Sender
 from storage import migrate
 from storage.errors import StoreUnavailable
@@ -87,8 +87,8 @@ class Service:
         while True:
             try:
                 await self.sender.run()
-            except Exception:  # The outer edge of the sender, which must outlive any one fault.
-                log.exception("sending failed", reference=new_reference())
+            except Exception as error:  # noqa: BLE001 - the outer edge of the sender, which must outlive any one fault.
+                logged(error, what="sending")
                 await asyncio.sleep(AFTER_A_FAULT)
 
     def _slack_mode(self) -> str:

@@ -13,7 +13,7 @@ from programme.model import Workstream
 from programme.names import find_workstream
 from programme.period import Period
 from programme.record import OVERALL, REASON_LIMIT, RatingGiven
-from programme.refusals import NotUnderstood, ReasonNeeded
+from programme.refusals import NotRatedHere, NotUnderstood, ReasonNeeded
 from programme.scale import parse_rating
 from storage import ratings
 from views.chat.screens import forms
@@ -46,6 +46,8 @@ def _require(ctx: Context, workstream: Workstream | None) -> None:
         ctx.require("agree", "agreeing the overall rating")
     else:
         ctx.require("record", f"rating {workstream.short}", workstream)
+        if not workstream.rated:
+            raise NotRatedHere(workstream.short)
 
 
 def rate(ctx: Context, workstream: Workstream | None, period: Period, said: str, reason: str) -> Reply:

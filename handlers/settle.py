@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.context import Context
 from handlers.request import Pressed, Reply, say
 from programme.refusals import NoLongerAsked
 from storage import outbox
 from storage.outbox import Post
 from views.chat.screens.uncertain import settled
+
+_POST = re.compile(r"[0-9]{1,18}", re.ASCII)
+"""What a button carries: the number of a post, inside what the databases hold."""
 
 
 def there_pressed(ctx: Context, button: Pressed) -> Reply:
@@ -21,7 +26,7 @@ def again_pressed(ctx: Context, button: Pressed) -> Reply:
 def _settle(ctx: Context, button: Pressed, *, again: bool) -> Reply:
     """Officers and directors. Raises NoLongerAsked when it was found meanwhile, or somebody has said so before."""
     ctx.require("issue", "saying what became of a post")
-    post = outbox.find(ctx.unit, int(button.value)) if button.value.isdecimal() else None
+    post = outbox.find(ctx.unit, int(button.value)) if _POST.fullmatch(button.value) else None
     if post is None or post.programme_id != ctx.id:
         raise NoLongerAsked("there is no such post")
     if not outbox.decide(ctx.unit, post.id, again=again, by=ctx.actor.name, now=ctx.real_now):

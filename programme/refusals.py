@@ -112,6 +112,17 @@ class RatingIsMovement(Refusal):
 
 
 @dataclass(eq=False)
+class NotRatedHere(Refusal):
+    """A rating for a workstream that the programme does not rate (`rated = false`)."""
+
+    short: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.short} is not rated in this programme. An administrator changes that in the programme file."
+
+
+@dataclass(eq=False)
 class UnknownWorkstream(Refusal):
     """A name that matches no workstream."""
 

@@ -53,12 +53,16 @@ _NOT_RATED: frozenset[_Key] = frozenset({("not", "rated"), ("unrated",), ("none"
 _AROUND = " \t\r\n\"'“”‘’`.\u00a0"
 _BETWEEN = re.compile(r"[\s/\\⁄∕‐‑‒–—―−-]+")
 _MOVED = re.compile(r"[-=–—−]*>|[→⇒⟶➔➜➡]\ufe0f?|\b(?:to|into|towards|from|moving|moved)\b")
+_LONGEST = 200
+"""Characters beyond which words are no rating: a label has 40 at most, and a pair's two names little more."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _BECAUSE_OR_COLON = re.compile(r"\bbecause\b|:", re.IGNORECASE)
 
 
 def parse_rating(scale: Sequence[Level], said: str) -> Level | None:
     """The level that a person said; None is “not rated”. Raises RatingIsMovement and UnknownRating."""
+    if len(said) > _LONGEST:
+        raise UnknownRating(said.strip(), tuple(own.label for own in scale))
     found = level(scale, said)
     if found or _key(said) in _NOT_RATED:
         return found

@@ -135,12 +135,19 @@ class Store:
             return [_Failed(_explained(error))] if len(jobs) == 1 else None
 
     def _commit(self, jobs: list[_Job]) -> list[Any]:
-        """Raises OutcomeUnknown where the connection broke at the commit: doing it all again could do it twice."""
+        """Raises OutcomeUnknown where the connection broke at the commit: doing it all again could do it twice.
+
+        Where there was no transaction to be had, nobody is made to wait for one again.
+        """
+        begun = False
         outcomes: list[Any] | None = None
         try:
             with self._writing.begin() as connection:
+                begun = True
                 outcomes = [_attempt(connection, job, alone=len(jobs) == 1) for job in jobs]
         except DBAPIError as error:
+            if not begun:
+                return [_Failed(_explained(error))] * len(jobs)
             if outcomes is not None and error.connection_invalidated:
                 raise OutcomeUnknown(
                     "the connection to the database broke at the last moment; look whether it was recorded"

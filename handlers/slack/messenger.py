@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -32,19 +32,27 @@ CLOCKS_DIFFER = dt.timedelta(minutes=5)
 
 @dataclass(slots=True)
 class _Doorstep:
-    """Where a connection to Slack stands and nothing has been written."""
+    """Where the connection stands and the request's body is about to be written, its headers with it.
+
+    `kept_back`: why it has not been; None once it has. What has no body yet cannot have been acted upon.
+    """
 
     last_look: LastLook
-    reached: bool = False
+    kept_back: Refused | None = field(default_factory=lambda: Refused("unreachable"))
 
     def trace(self) -> aiohttp.TraceConfig:
+        """A chunk is reported just before aiohttp writes it; a report that fails ends the request."""
         trace = aiohttp.TraceConfig()
-        trace.on_connection_create_end.append(self._arrive)
+        trace.on_request_chunk_sent.append(self._arrive)
         return trace
 
     async def _arrive(self, *_details: Any) -> None:
-        self.reached = True
-        self.last_look()
+        try:
+            self.last_look()
+        except Refused as refusal:
+            self.kept_back = refusal
+            raise
+        self.kept_back = None
 
 
 @dataclass(slots=True)
@@ -69,7 +77,7 @@ class SlackMessenger:
         return partial(self._post, body)
 
     async def _post(self, body: Json, last_look: LastLook) -> str:
-        """The last look is taken when the connection stands. What never came so far has not been sent."""
+        """Raises Refused too where it went wrong before anything was written."""
         doorstep = _Doorstep(last_look)
         timeout = aiohttp.ClientTimeout(total=self.web.client.timeout)
         async with aiohttp.ClientSession(timeout=timeout, trace_configs=[doorstep.trace()]) as session:
@@ -78,9 +86,9 @@ class SlackMessenger:
             try:
                 answer = await Web(client).post("chat.postMessage", **body)
             except Unclear:
-                if doorstep.reached:
+                if doorstep.kept_back is None:
                     raise
-                raise Refused("unreachable") from None
+                raise doorstep.kept_back from None
         return str(answer.get("ts") or "")
 
     async def find(self, post: Post) -> str | None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from programme.record import Ref
+from storage import items
+from storage.store import Unit
 from tests.handlers.house import PRIVATE, House
 
 SECRET = "Grievance of an officer"
@@ -142,3 +146,19 @@ def test_in_a_private_chat_the_same_holds(marked: House) -> None:
 def test_the_number_of_an_exempt_item_is_skipped_not_given_again(marked: House) -> None:
     """A gap is allowed, a number used twice is not."""
     assert "culture-4 is recorded" in marked.done("lead", "update culture for March: Next").text
+
+
+def test_what_an_opened_item_said_while_it_was_exempt_stays_with_the_entitled(marked: House) -> None:
+    """Opening it opens its words as they are now, not those that were taken out of it first."""
+    marked.done("lead", "amend culture-2: A matter was settled")
+
+    def opened(unit: Unit) -> None:
+        item = items.find(unit, 1, Ref("culture", 2))
+        assert item is not None
+        items.revise(unit, 1, replace(item, exempt=""), None)
+
+    marked.store.write(opened)
+    shown = marked.say("reader", "show culture-2").text
+    assert "A matter was settled" in shown
+    assert SECRET not in shown
+    assert SECRET in marked.say("officer", "show culture-2").text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handlers.house import House
+from tests.handlers.house import PLAN, House
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,17 @@ def test_a_rating_given_after_the_issue_leaves_the_edition_as_it_was(house: Hous
     assert edition is not None
     assert edition.workstreams[0].rating is not None
     assert edition.workstreams[0].rating.label == "Green"
+
+
+def test_a_workstream_that_the_programme_does_not_rate_takes_no_rating(house: House) -> None:
+    """And nothing was recorded."""
+    house.apply(PLAN.replace('title = "Homes and land"', 'title = "Homes and land"\nrated = false'))
+    answer = house.say("other lead", "rate homes: green")
+    assert answer.text.startswith("Homes is not rated in this programme.")
+    assert answer.text.endswith("Nothing was recorded.")
+
+
+def test_forty_thousand_characters_are_no_rating(house: House) -> None:
+    """And are refused at once, with what the ratings are."""
+    answer = house.say("lead", f"rate culture: {'green ' * 7000}")
+    assert "The ratings are Green, Green / Amber, Amber, Amber / Red and Red" in answer.text

@@ -128,8 +128,8 @@ def test_after_because_nothing_is_read(before: str, reason: str) -> None:
 
 @given(st.text(max_size=100))
 def test_a_leading_improvement_changes_nothing(words: str) -> None:
-    """With or without it the same command is read, unless it is itself what is dropped."""
-    if not cleaned(words).casefold().lstrip("/@").startswith("improvement") and words[:1] not in ",:":
+    """The same command is read; a comma or colon after it belongs to the address, and is dropped with it."""
+    if not cleaned(words).casefold().lstrip("/@").startswith("improvement") and words.lstrip()[:1] not in (",", ":"):
         assert verb(words) == verb(f"/improvement {words}")
 
 

@@ -16,8 +16,8 @@ from tests.outbox.office import Office
 from tests.outbox.plan import CHANNELS, DIRECTOR, HEADINGS, OFFICER
 
 BEFORE_POSTING = ("users.lookupByEmail", "conversations.open", "chat.getPermalink")
-SLOW = 2.5
-IMPATIENT = 1.5
+SLOW = 4
+IMPATIENT = 3
 """Seconds that a call takes, and that the sender waits for it, where it is too slow."""
 NOT_DONE = {"429": rate_limited(7), "429 without Retry-After": rate_limited(None)}
 MAY_BE_DONE = {

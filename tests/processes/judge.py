@@ -8,8 +8,8 @@ from storage.outbox import Post
 from tests.outbox.plan import CHANNELS, DIRECTOR, HEADINGS, OFFICER
 from tests.processes.fleet import Fleet, until
 
-PROMISED = 20.0
-"""Seconds until everything is sent or asked about: ten on a machine of its own, and several fleets share this one."""
+PROMISED = 30.0
+"""Seconds until everything is sent or asked about: ten on a machine of its own; here several fleets share one."""
 
 
 def settled(fleet: Fleet) -> None:

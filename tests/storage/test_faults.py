@@ -76,6 +76,19 @@ def test_a_database_that_stays_locked_is_said_to_be_locked(database_url: str) ->
     store.close()
 
 
+def test_those_who_queue_behind_a_lock_are_told_together(database_url: str) -> None:
+    """One of them waits for the rest: nobody is made to wait again when the lock could not be had."""
+    hanging, store = Store(database_url), Store(database_url, busy_seconds=0.5)
+    tried: list[int] = []
+    with Held(hanging):
+        queued = [store.submit_write(lambda unit, n=n: (tried.append(n), note(str(n))(unit))) for n in range(3)]
+        told = [future.exception(10) for future in queued]
+    assert [type(error) for error in told] == [StoreUnavailable] * 3
+    assert tried == []
+    hanging.close()
+    store.close()
+
+
 def test_what_a_writer_has_read_still_holds_when_it_writes(database_url: str, store: Store) -> None:
     """Two processes number what they write by what is there: the second waits for the first, and both are right."""
     other, has_read, go_on = Store(database_url), threading.Event(), threading.Event()
