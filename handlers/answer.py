@@ -15,7 +15,7 @@ from handlers import change, cover, home, issue, lead, people, rating, returns, 
 from handlers.asking import meant
 from handlers.context import Context, Platform
 from handlers.persons import person_of
-from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words
+from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words, say
 from handlers.words import goes_on_as_text, named_programme, storable, verb
 from programme.model import Programme
 from programme.permissions import Actor
@@ -149,9 +149,20 @@ class Desk:
         if question := _confirmed_question(request):
             request = replace(meant(unit, request.asker, question), key=request.key, confirmed=True)
         known = self.shelf.current(unit)
-        chosen, request = choose(known, request, self.platforms)
+        try:
+            chosen, request = choose(known, request, self.platforms)
+        except UnknownProgramme as unnamed:
+            return self._homes(unit, request, unnamed)
         ctx = self.context(unit, known, chosen, request)
         return self._finished(_capability(ctx), ctx)
+
+    def _homes(self, unit: Unit, request: Request, unnamed: UnknownProgramme) -> Reply:
+        """Home of each programme that may be meant, one below the other; everything else needs a programme's name."""
+        word, rest = verb(request.said.text) if isinstance(request.said, Words) else ("none", "")
+        if unnamed.said or word not in ("", "home"):
+            raise unnamed
+        asked = (replace(request, said=Words(f"home {rest} in {key}")) for key in unnamed.names)
+        return say(*(message for each in asked for message in self._carry_out(unit, each).messages))
 
     def _finished(self, reply: Reply, ctx: Context) -> Reply:
         """What every answer carries: the programme on its buttons where there are several, the rehearsal's clock."""

@@ -60,10 +60,12 @@ def typed(ctx: Context, rest: str) -> Reply:
 def _said(words: str) -> Said:
     """The parts in any order, each once. Raises NotUnderstood."""
     marks = list(_KEYWORD.finditer(words))
-    ends = [mark.start() for mark in marks[1:]] + [len(words)]
-    parts = [(mark[1].lower(), words[mark.end() : end].strip(" ,:")) for mark, end in zip(marks, ends, strict=True)]
+    starts = [*(mark.start() for mark in marks), len(words)]
+    parts = [
+        (mark[1].lower(), words[mark.end() : end].strip(" ,:")) for mark, end in zip(marks, starts[1:], strict=True)
+    ]
     said = {"until" if keyword == "till" else keyword: value for keyword, value in parts}
-    wrong = not marks or words[: marks[0].start()].strip(" ,:") or len(said) < len(parts)
+    wrong = words[: starts[0]].strip(" ,:") or len(said) < len(parts)
     if wrong or not (said.get("by") and said.get("until")):
         raise NotUnderstood("Say who covers it, and until when.", EXAMPLE)
     return Said(said["by"], said["until"], said.get("from", ""))

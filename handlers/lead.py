@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.context import Context
-from handlers.persons import mentioned, named_person
+from handlers.persons import account_mentioned, named_person
 from handlers.request import Reply, say
 from handlers.words import checked, target, without_programme
 from programme.file_checks import check_people
@@ -77,11 +77,9 @@ def _person_to_add(ctx: Context, said: str) -> Person:
     try:
         return named_person(ctx, said)
     except UnknownPerson as unknown:
-        seen = mentioned(ctx, said)
+        seen = account_mentioned(ctx, said)
         if seen and seen.email and not seen.stranger:
             return _new_person(seen.name, seen.email)
-        if unknown.nearest:
-            raise
         raise NotUnderstood(f"{unknown.sentence} Somebody new needs a name and an e-mail address.", EXAMPLE) from None
 
 

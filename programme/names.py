@@ -140,7 +140,7 @@ def _taken(wanted: Sequence[_Word], typed: Sequence[_Word]) -> tuple[int, int] |
     """How many typed words make up the name, and with how many slips. A space too many or too few is one slip."""
     if not wanted:
         return None
-    slips = [letter_slips(want.text, word.text) for want, word in zip(wanted, typed, strict=False)]
+    slips = [_slips(want.text, word.text) for want, word in zip(wanted, typed, strict=False)]
     if len(slips) == len(wanted) and None not in slips:
         return len(slips), sum(filter(None, slips))
     joined = "".join(word.text for word in wanted)
@@ -148,7 +148,7 @@ def _taken(wanted: Sequence[_Word], typed: Sequence[_Word]) -> tuple[int, int] |
     return (so_far.index(joined) + 1, 1) if len(joined) > 3 and joined in so_far else None
 
 
-def letter_slips(wanted: str, typed: str) -> int | None:
+def _slips(wanted: str, typed: str) -> int | None:
     """How many letters are wrong or changed places; None where that is too many to be a slip. Figures are exact."""
     exact = len(wanted) < 4 or not wanted.isalpha() or not typed.isalpha()
     forgiven = 0 if exact else 1 if len(wanted) < 8 else 2

@@ -155,15 +155,16 @@ class AmbiguousWorkstream(Refusal):
 
 @dataclass(eq=False)
 class UnknownPerson(Refusal):
-    """Words that name nobody of the programme."""
+    """A name or address that nobody has who is known here."""
 
     said: str
     nearest: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
-        near = did_you_mean(self.nearest)
-        return f"{quoted(self.said)} is nobody of this programme.{near} `people` lists who has a part in it."
+        return (
+            f"I know nobody called {quoted(self.said)}.{did_you_mean(self.nearest)} Write a name or an e-mail address."
+        )
 
 
 @dataclass(eq=False)
@@ -176,37 +177,7 @@ class AmbiguousPerson(Refusal):
     @property
     def sentence(self) -> str:
         which = listed(self.candidates, "or")
-        return (
-            f"{quoted(self.said)} fits more than one person: is it {which}? Say the whole name or the e-mail address."
-        )
-
-
-@dataclass(eq=False)
-class LastLead(Refusal):
-    """Taking out the only lead of a workstream."""
-
-    lead: str
-    short: str
-    key: str
-
-    @property
-    def sentence(self) -> str:
-        return (
-            f"{self.lead} is the only lead of {self.short}, and somebody must answer for it. Add the new lead first,"
-            f" `lead {self.key} add …`; for an absence, arrange `cover {self.key} by … until …`."
-        )
-
-
-@dataclass(eq=False)
-class CoverRefused(Refusal):
-    """A cover that cannot be as it was said. `instead`: one that could."""
-
-    why: str
-    instead: str
-
-    @property
-    def sentence(self) -> str:
-        return f"{self.why} Say for example `{self.instead}`."
+        return f"{quoted(self.said)} fits more than one person: is it {which}? Say it again with that name."
 
 
 @dataclass(eq=False)
@@ -466,3 +437,31 @@ class NoLongerAsked(Refusal):
     @property
     def sentence(self) -> str:
         return f"This cannot be used any more: {self.why}. `home` shows what there is to do."
+
+
+@dataclass(eq=False)
+class LastLead(Refusal):
+    """Taking out the only lead of a workstream."""
+
+    lead: str
+    short: str
+    key: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.lead} is the only lead of {self.short}, and somebody must answer for it. Add the new lead first,"
+            f" `lead {self.key} add …`; for an absence, arrange `cover {self.key} by … until …`."
+        )
+
+
+@dataclass(eq=False)
+class CoverRefused(Refusal):
+    """A cover that cannot be as it was said. `instead`: one that could."""
+
+    why: str
+    instead: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.why} Say for example `{self.instead}`."
