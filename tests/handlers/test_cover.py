@@ -146,6 +146,13 @@ def test_what_cannot_be_is_refused_clearly(house: House, words: str, says: str) 
     assert house.posts() == []
 
 
+def test_a_lead_is_told_of_near_people_by_name(house: House) -> None:
+    """Not by their e-mail addresses, which are for officers and directors."""
+    answer = house.say("lead", "cover culture by hol@elsewhere.example until 10 April").text
+    assert "@example.org" not in answer
+    assert "I know nobody called “hol@elsewhere.example”." in answer
+
+
 def test_what_a_refusal_offers_can_be_said(house: House) -> None:
     """The example holds the person and a day that will do."""
     refused = house.say("lead", "cover culture by Hal until 2 April").text
