@@ -3,14 +3,22 @@
 PYTHON ?= python3
 INSTALL = .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check
 
-.PHONY: run test check pins clean
+.PHONY: run demo test screenshots check pins clean
 .NOTPARALLEL:
 
 run: .venv/service .venv/project
 	.venv/bin/improvement-bot example
 
+# Until Ctrl-C; PORT chooses another address than 3000.
+demo: .venv/service .venv/project
+	.venv/bin/improvement-bot demo
+
 test: .venv/dev .venv/project
 	.venv/bin/python -m pytest
+
+# Needs Chromium.
+screenshots: .venv/dev .venv/project
+	.venv/bin/python -m tests.browser.screenshots
 
 check: .venv/dev .venv/project
 	.venv/bin/ruff format --check .

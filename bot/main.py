@@ -73,6 +73,19 @@ def example() -> None:
 
 
 @app.command()
+def demo(
+    *,
+    folder: Annotated[Path, typer.Option(help="Where the demonstration keeps its record.")] = Path("improvement-demo"),
+    port: Annotated[int, typer.Option(envvar="PORT", min=0, max=65535, help="0 takes a free one.")] = 3000,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start the story again.")] = False,
+) -> None:
+    """Try everything in the browser, with an invented programme: no account or token, on this machine only."""
+    from bot import demo
+
+    _run(demo.demo, folder, port, fresh=fresh)
+
+
+@app.command()
 def say(
     words: Annotated[str, typer.Argument(metavar='"WORDS"', help="What would be typed in chat.")],
     as_: Annotated[str, typer.Option("--as", metavar="EMAIL", help="The e-mail address of the person who says it.")],

@@ -17,12 +17,13 @@ from handlers.facts import report as compile_now
 from handlers.issue import typed as typed_issue
 from handlers.request import Asker, Place, Reply, Request, Words
 from programme.cycle import due_date, issue_at
+from programme.edition import public_copy
 from programme.model import Person, Programme
 from programme.period import Period
 from programme.permissions import Actor
 from programme.refusals import UnknownProgramme
 from programme.report import Report, to_json
-from storage import editions, outbox
+from storage import editions, items, outbox
 from storage.programmes import Known
 from storage.store import Unit
 from views.chat.renderers import plain_text
@@ -102,7 +103,7 @@ def _context(house: House, unit: Unit, known: Known, asker: Asker) -> Context:
 def report(
     period: str, edition: int | None, form: str, audience: str, output: Path | None, programme: str | None
 ) -> int:
-    """The report as it stands, or an issued edition word for word."""
+    """The report as it stands, or an issued edition word for word; for the public without what is exempt now."""
     if form not in ("markdown", "json"):
         raise SettingsError(f"--format is markdown or json, not “{form}”")
     if audience not in ("public", "internal"):
@@ -125,7 +126,7 @@ def _report(house: House, unit: Unit, known: Known, period: Period, edition: int
     found = editions.find(unit, known.id, period, edition)
     if found is None:
         raise SettingsError(f"there is no edition {edition} of {period.label}")
-    return found.internal if internal else found.content
+    return found.internal if internal else public_copy(found.content, items.hidden_refs(unit, known.id))
 
 
 def due(year: int | None) -> int:

@@ -11,12 +11,28 @@ from typing import Protocol
 
 from pydantic import TypeAdapter
 
-from handlers import change, cover, home, issue, lead, people, rating, returns, settle, share, status, update
+from handlers import (
+    change,
+    cover,
+    history,
+    home,
+    issue,
+    lead,
+    mark,
+    people,
+    rating,
+    returns,
+    search,
+    settle,
+    share,
+    status,
+    update,
+)
 from handlers.asking import meant
 from handlers.context import Context, Platform
 from handlers.persons import person_of
 from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Words, say
-from handlers.words import goes_on_as_text, named_programme, storable, verb
+from handlers.words import SEARCH, goes_on_as_text, named_programme, storable, verb
 from programme.model import Programme
 from programme.permissions import Actor
 from programme.refusals import NoLongerAsked, NoProgramme, Refusal, Stranger, UnknownCommand, UnknownProgramme
@@ -37,12 +53,15 @@ READS: dict[str, Typed] = {
     "status": status.status,
     "digest": status.typed_digest,
     "show": status.show,
+    "history": history.history,
+    SEARCH: search.search,
     "people": people.typed,
 }
 WRITES: dict[str, Typed] = {
     "update": update.typed,
     "amend": change.amend_typed,
     "withdraw": change.withdraw_typed,
+    "mark": mark.typed,
     "next-period": change.next_period_typed,
     "rate": rating.typed,
     "submit": returns.submit_typed,
@@ -56,6 +75,9 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "update": update.pressed,
     "amend": change.amend_pressed,
     "withdraw": change.withdraw_pressed,
+    "mark": mark.pressed,
+    "propose-open": mark.propose_pressed,
+    "confirm-open": mark.confirm_pressed,
     "next-period": change.next_period_pressed,
     "rate": rating.pressed,
     "submit": returns.submit_pressed,
@@ -70,6 +92,7 @@ FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
     "update": update.filled,
     "amend": change.amend_filled,
     "withdraw": change.withdraw_filled,
+    "mark": mark.filled,
     "rate": rating.filled,
 }
 

@@ -10,7 +10,8 @@ from handlers.context import Context
 from handlers.persons import named_person
 from handlers.posts import Cause, to_people
 from handlers.request import Pressed, Reply, say
-from handlers.words import target, without_programme
+from handlers.targets import without_programme
+from handlers.words import target
 from programme.model import Cover, Person, Workstream
 from programme.period import Period
 from programme.refusals import CoverRefused, NothingChanged, NotUnderstood
@@ -45,7 +46,7 @@ def pressed(ctx: Context, button: Pressed) -> Reply:
 
 def typed(ctx: Context, rest: str) -> Reply:
     """`cover WORKSTREAM by PERSON until DATE [from DATE]`, `cover WORKSTREAM [by PERSON] ends`: its leads, officers."""
-    words = without_programme(rest, ctx.programme_names)
+    words = without_programme(ctx, rest)
     if not words:
         raise NotUnderstood(f"Which {ctx.programme.word} is it, who covers it, and until when?", EXAMPLE)
     found = target(words, ctx.programme.current_workstreams, ctx.programme.word)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from handlers.context import Context
 from handlers.persons import account_mentioned, named_person
 from handlers.request import Reply, say
-from handlers.words import checked, target, without_programme
+from handlers.targets import without_programme
+from handlers.words import checked, target
 from programme.file_checks import check_people
 from programme.model import Person, Programme, Workstream
 from programme.refusals import LastLead, NothingChanged, NotUnderstood, UnknownPerson
@@ -25,7 +26,7 @@ _NAME_AND_ADDRESS = re.compile(r"(?P<name>.*?)[\s,]*[<(]?(?:mailto:)?(?P<email>[
 def typed(ctx: Context, rest: str) -> Reply:
     """`lead WORKSTREAM add|remove PERSON`: officers. The right holds, or is gone, from the next request on."""
     ctx.require("appoint", "changing who leads")
-    words = without_programme(rest, ctx.programme_names)
+    words = without_programme(ctx, rest)
     if not words:
         raise NotUnderstood(f"Which {ctx.programme.word} is it, and who?", EXAMPLE)
     found = target(words, ctx.programme.current_workstreams, ctx.programme.word)

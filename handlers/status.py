@@ -8,11 +8,13 @@ from handlers.request import Reply, say
 from handlers.targets import chosen_period, is_open, kept_period, seen_item
 from handlers.words import Options, closing_options, options, reference, target
 from programme.model import Workstream
+from programme.opening import same_person, standing
+from programme.record import Item
 from programme.refusals import NotUnderstood
 from programme.report import Report
-from storage import items
+from storage import items, openings
 from views.chat.screens.digest import digest
-from views.chat.screens.show import shown
+from views.chat.screens.show import Marking, shown
 from views.chat.screens.status import overall_status, programme_status, workstream_status
 
 STATUS = "status culture for March 2024"
@@ -61,7 +63,23 @@ def show(ctx: Context, rest: str) -> Reply:
     item = seen_item(ctx, found[0])
     kept_period(closing_options(found[1], item.period, ctx.programme_names, SHOW), item)
     every = items.history(ctx.unit, ctx.id, item.ref)
-    entitled = ctx.actor.may("see exempt", ctx.programme.workstream(item.workstream))
+    workstream = ctx.programme.workstream(item.workstream)
+    entitled = ctx.actor.may("see exempt", workstream)
     seen = tuple(v for v in every if entitled or not v.exempt)
-    may_change = ctx.actor.may("record", ctx.programme.workstream(item.workstream))
-    return say(shown(seen, ctx.programme, may_change=may_change, is_open=is_open(ctx, item)))
+    may_change = ctx.actor.may("record", workstream)
+    return say(shown(seen, ctx.programme, _marking(ctx, item, entitled=entitled), may_change=may_change))
+
+
+def _marking(ctx: Context, item: Item, *, entitled: bool) -> Marking:
+    """That an item was once exempt is for the entitled to know."""
+    if not entitled:
+        return Marking(is_open(ctx, item))
+    proposals = openings.of_item(ctx.unit, ctx.id, item.ref)
+    waiting = standing(item, proposals)
+    return Marking(
+        is_open(ctx, item),
+        proposals,
+        waiting,
+        may_mark=ctx.actor.may("mark", ctx.programme.workstream(item.workstream)),
+        may_confirm=waiting is not None and not same_person(waiting.proposed, ctx.stamp),
+    )

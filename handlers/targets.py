@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.context import Context
 from handlers.words import Options
 from programme.model import Workstream
 from programme.period import Period
+from programme.permissions import Action
 from programme.record import Item, Ref
 from programme.refusals import AlreadyWithdrawn, MonthNotUnderstood, PeriodOutOfRange, UnknownReference, WrongPeriod
 from storage import items
@@ -23,6 +26,12 @@ def chosen_period(ctx: Context, options: Options) -> Period:
     if period > max(Period.of(ctx.today), ctx.period).plus(AHEAD):
         raise PeriodOutOfRange(period.label, f"it is more than {AHEAD} months ahead; check the year")
     return period
+
+
+def without_programme(ctx: Context, words: str) -> str:
+    """The words without `in PROGRAMME` at their end, for commands whose other words are no options."""
+    names = "|".join(re.escape(name) for name in sorted(ctx.programme_names.own, key=len, reverse=True))
+    return re.sub(rf"\s+in\s+(?:{names})[\s.?!]*$", "", words, flags=re.IGNORECASE).strip()
 
 
 def period_sent(key: str) -> Period | None:
@@ -60,7 +69,7 @@ def is_open(ctx: Context, item: Item) -> bool:
     return not item.exempt and not (parent and parent.exempt)
 
 
-def changeable_item(ctx: Context, ref: Ref, what: str) -> tuple[Item, Workstream]:
+def changeable_item(ctx: Context, ref: Ref, what: str, action: Action = "record") -> tuple[Item, Workstream]:
     """An item that the asker may change, with its workstream.
 
     Raises UnknownReference, NotPermitted and AlreadyWithdrawn. The right is asked first, so that a refusal does not
@@ -69,7 +78,7 @@ def changeable_item(ctx: Context, ref: Ref, what: str) -> tuple[Item, Workstream
     workstream = ctx.programme.workstream(ref.key)
     if workstream is None:
         raise UnknownReference(str(ref))
-    ctx.require("record", f"{what} {workstream.short}", workstream)
+    ctx.require(action, f"{what} {workstream.short}", workstream)
     item = seen_item(ctx, ref)
     if item.withdrawn:
         raise AlreadyWithdrawn(str(ref), item.last.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -31,6 +31,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _QUOTED = re.compile(r'"[^"]*"')
 _BECAUSE = re.compile(r"\bbecause\b", re.IGNORECASE)
 _KEYWORD = re.compile(r"(?:^|\s)(for|on|planned|exempt|in)(?=[\s,\"]|$)", re.IGNORECASE)
+SEARCH = "search"
 SLIP = 80
 """How alike a name must be, out of 100, to be taken for a slip of another."""
 
@@ -187,8 +188,7 @@ def _pieces(words: str, programmes: ProgrammeNames) -> list[tuple[str, str]] | N
 
 def _without_names(words: str, names: Sequence[str]) -> str:
     """The words with the programme that follows `in` blanked out: its name may hold a keyword."""
-    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    named = re.compile(rf"(?<=\bin\s)(?:{longest_first})(?=\s|$)", re.IGNORECASE)
+    named = re.compile(rf"(?<=\bin\s)(?:{_any_of(names)})(?=\s|$)", re.IGNORECASE)
     return named.sub(lambda m: "x" * len(m[0]), words)
 
 
@@ -247,12 +247,6 @@ def closing_options(words: str, near: Period, programmes: ProgrammeNames, exampl
     return found
 
 
-def without_programme(words: str, programmes: ProgrammeNames) -> str:
-    """The words without `in PROGRAMME` at their end, for commands whose other words are no options."""
-    names = "|".join(re.escape(name) for name in sorted(programmes.own, key=len, reverse=True))
-    return re.sub(rf"\s+in\s+(?:{names})[\s.?!]*$", "", words, flags=re.IGNORECASE).strip()
-
-
 def _misfit(words: str, near: Period, programmes: ProgrammeNames, example: str) -> Refusal:
     """What is wrong with words that are not wholly options: the first that is none."""
     for keyword, value in _pieces(words, programmes) or ():
@@ -274,9 +268,33 @@ def goes_on_as_text(text: str, workstreams: Sequence[Workstream], word: str) -> 
 
 
 def named_programme(words: str, names: Sequence[str]) -> str | None:
-    """The programme that `in PROGRAMME` names before the text begins, if it is one of the names, longest first."""
+    """The programme that `in PROGRAMME` names before the text begins, if it is one of the names, longest first.
+
+    After `search` everything is text, and only its very last words may name one.
+    """
+    if verb(words)[0] == SEARCH:
+        return without_programme(words, names)[1]
     head, _ = split_text(words)
     head, _ = split_because(head)
-    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    found = re.search(rf"(?:^|\s)in\s+({longest_first})(?=[\s,?!.]|$)", _outside_quotes(head), re.IGNORECASE)
+    found = re.search(rf"(?:^|\s)in\s+({_any_of(names)})(?=[\s,?!.]|$)", _outside_quotes(head), re.IGNORECASE)
     return next((name for name in names if found and name.casefold() == found[1].casefold()), None)
+
+
+def without_programme(words: str, names: Sequence[str]) -> tuple[str, str | None]:
+    """The words without a closing `in PROGRAMME`, and which of the names it was."""
+    found = re.search(rf"(?:^|\s)in\s+({_any_of(names)})[\s?!.]*$", _outside_quotes(words), re.IGNORECASE)
+    if not found:
+        return words, None
+    return words[: found.start()], next(name for name in names if name.casefold() == found[1].casefold())
+
+
+def _any_of(names: Sequence[str]) -> str:
+    """A pattern for one of the names, the longest first."""
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def closing_words(words: str, keywords: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Each keyword outside quotes with what stands before and after it, read from the end."""
+    marks = re.finditer(rf"(?:^|\s)({_any_of(keywords)})\s+(?=\S)", _outside_quotes(words), re.IGNORECASE)
+    for mark in reversed(list(marks)):
+        yield words[: mark.start()], mark[1].lower(), words[mark.end() :].strip()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from programme import scale
+from programme.edition import entry_counts
 from programme.model import Level, Programme, Workstream
 from programme.record import OVERALL, Facts, Item, RatingGiven, Ref
 from programme.report import (
@@ -241,9 +242,7 @@ def _counts(programme: Programme, parts: Sequence[WorkstreamReport], returns: Se
     return Counts(
         workstreams=len(parts),
         reported=sum(line.state != "not reported" for line in returns),
-        activities=sum(len(w.activities) for w in parts),
-        further_activities=sum(len(a.further) for w in parts for a in (*w.activities, *w.planned)),
-        planned=sum(len(w.planned) for w in parts),
+        **entry_counts(parts),
         by_rating=tuple(_by_rating(programme, parts)),
     )
 

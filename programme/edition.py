@@ -4,17 +4,52 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from programme.report import EditionHead, Report, to_data
+from programme.report import Activity, EditionHead, Report, WorkstreamReport, to_data
 
 
 def freeze(report: Report, edition: EditionHead) -> Report:
     """The report as that edition, with its digest."""
     issued = replace(report, edition=edition)
     return replace(issued, digest=digest_of(to_data(issued)))
+
+
+def public_copy(issued: Report, hidden: Collection[str]) -> Report:
+    """An edition as the public may have it now: without what was marked exempt since the issue.
+
+    `hidden`: the references of everything that is exempt now or hangs under what is. The edition itself, where none
+    of them stands in it; else a copy that says it is one, counts only what it holds, and has no digest.
+    """
+    workstreams = tuple(
+        replace(part, activities=_without(part.activities, hidden), planned=_without(part.planned, hidden))
+        for part in issued.workstreams
+    )
+    if workstreams == issued.workstreams:
+        return issued
+    return replace(
+        issued,
+        workstreams=workstreams,
+        counts=replace(issued.counts, **entry_counts(workstreams)),
+        left_out=True,
+        digest=None,
+    )
+
+
+def _without(activities: Sequence[Activity], hidden: Collection[str]) -> tuple[Activity, ...]:
+    seen = (activity for activity in activities if activity.ref not in hidden)
+    return tuple(replace(a, further=tuple(f for f in a.further if f.ref not in hidden)) for a in seen)
+
+
+def entry_counts(workstreams: Sequence[WorkstreamReport]) -> dict[str, int]:
+    """How many activities, further activities and planned ones there are, by the names that `Counts` has for them."""
+    return {
+        "activities": sum(len(w.activities) for w in workstreams),
+        "further_activities": sum(len(a.further) for w in workstreams for a in (*w.activities, *w.planned)),
+        "planned": sum(len(w.planned) for w in workstreams),
+    }
 
 
 def digest_of(data: Mapping[str, Any]) -> str:

@@ -325,6 +325,47 @@ class AlreadyWithdrawn(Refusal):
 
 
 @dataclass(eq=False)
+class SecondPersonNeeded(Refusal):
+    """Who proposed that an item be opened says so again (DOMAIN rule 9). `can`: who else may, in words."""
+
+    ref: str
+    proposed: str
+    can: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"You proposed to open {self.ref} on {self.proposed}. Somebody else must confirm it: {self.can},"
+            f" with the same words. Until then it stays exempt."
+        )
+
+
+@dataclass(eq=False)
+class OpeningLapsed(Refusal):
+    """A confirmation without a proposal that stands."""
+
+    ref: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"Nobody's proposal to open {self.ref} stands: it was confirmed, or lapsed because {self.ref} was changed"
+            f" or marked again. See it with `show {self.ref}`; to propose it, say `mark {self.ref}: open`."
+        )
+
+
+@dataclass(eq=False)
+class NothingToSearch(Refusal):
+    """A search of no words, of one letter, or of words that are in every text."""
+
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.why} Write it like `search awards` or `search awards by Sam since March in culture`."
+
+
+@dataclass(eq=False)
 class HasFurther(Refusal):
     """A withdrawal that would take others' further activities out of the report with it."""
 

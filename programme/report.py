@@ -258,7 +258,7 @@ class Report(_Published):
     period: PeriodHead
     audience: Audience
     edition: EditionHead | None
-    """What this report is, where `digest` is set; else the edition that stands beside it, null where none does."""
+    """What this report is, if `digest` or `left_out` is set; else the edition that stands beside it, null if none."""
     overall: Overall
     moved: tuple[Movement, ...]
     """The overall rating first, then the workstreams in order."""
@@ -270,6 +270,8 @@ class Report(_Published):
     """The programme's rating scale, best level first."""
     withdrawn_since_issue: tuple[str, ...] = ()
     """The references of what the standing edition holds and was withdrawn since."""
+    left_out: bool = False
+    """True in a copy of an edition, without digest, that leaves out something that was marked exempt since."""
     digest: str | None = None
     """Of an edition: the SHA-256, in hexadecimal, of this JSON with `digest` null, its keys sorted, no space between
     tokens, nothing escaped that need not be, in UTF-8. Null in a report that is no edition."""

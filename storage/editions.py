@@ -80,6 +80,13 @@ def as_stored(connection: Connection) -> Iterator[tuple[Period, int, str, dict[s
     return ((row.period, row.number, row.digest, json.loads(row.content)) for row in connection.execute(query))
 
 
+def holding(connection: Connection, programme_id: int, ref: str) -> tuple[Edition, ...]:
+    """Every edition in whose issued content that reference stands, in order of issue."""
+    named = editions.c.content.contains(f'"ref": "{ref}"', autoescape=True)
+    query = select(editions).where(editions.c.programme_id == programme_id, named).order_by(editions.c.id)
+    return tuple(_edition(row) for row in connection.execute(query).mappings())
+
+
 def latest_before(connection: Connection, programme_id: int, period: Period) -> Edition | None:
     """The latest edition of the latest earlier period that was issued."""
     query = select(func.max(editions.c.period)).where(

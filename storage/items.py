@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, and_, func, insert, select
+from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, and_, func, insert, or_, select
 
 from programme.period import Period
 from programme.record import Item, Kind, Ref
@@ -16,7 +16,7 @@ from storage.tables import items, series, versions
 from storage.upsert import upsert
 
 _parents = items.alias("parents")
-_firsts = versions.alias("firsts")
+firsts = versions.alias("firsts")
 _others = versions.alias("others")
 _parent_versions = versions.alias("parent_versions")
 
@@ -28,16 +28,32 @@ _every_version = (
         items.c.kind,
         _parents.c.key.label("parent_key"),
         _parents.c.number.label("parent_number"),
-        *(column.label(f"first_{column.name}") for column in _firsts.c),
+        *(column.label(f"first_{column.name}") for column in firsts.c),
     )
     .join(items, items.c.id == versions.c.item_id)
-    .join(_firsts, and_(_firsts.c.item_id == versions.c.item_id, _firsts.c.number == 1))
+    .join(firsts, and_(firsts.c.item_id == versions.c.item_id, firsts.c.number == 1))
     .join(_parents, _parents.c.id == items.c.parent_id, isouter=True)
 )
 
 
 def _latest(as_at: dt.datetime | None) -> Select[Any]:
     return _every_version.where(_is_latest(versions, as_at))
+
+
+def standing(programme_id: int) -> Select[Any]:
+    """The latest version of each item that has not been withdrawn, for other questions to narrow down."""
+    return _latest(None).where(versions.c.programme_id == programme_id, versions.c.withdrawn == "")
+
+
+def is_hidden() -> ColumnElement[bool]:
+    """Of such a query's item: it is exempt, or hangs under one that is."""
+    under_exempt = (
+        select(_parent_versions.c.id)
+        .where(_parent_versions.c.item_id == items.c.parent_id, _parent_versions.c.exempt != "")
+        .where(_is_latest(_parent_versions))
+        .exists()
+    )
+    return or_(versions.c.exempt != "", under_exempt)
 
 
 def _is_latest(version: FromClause, as_at: dt.datetime | None = None) -> ColumnElement[bool]:
@@ -54,19 +70,19 @@ def of_period(
     query = (
         _latest(as_at).where(versions.c.programme_id == programme_id, versions.c.period == period).order_by(items.c.id)
     )
-    return tuple(_item(row) for row in connection.execute(query).mappings())
+    return tuple(item_of(row) for row in connection.execute(query).mappings())
 
 
 def find(connection: Connection, programme_id: int, ref: Ref) -> Item | None:
     query = _latest(None).where(*_is(programme_id, ref))
     row = connection.execute(query).mappings().first()
-    return _item(row) if row else None
+    return item_of(row) if row else None
 
 
 def history(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ...]:
     """Every version of an item, the first first."""
     query = _every_version.where(*_is(programme_id, ref)).order_by(versions.c.number)
-    return tuple(_item(row) for row in connection.execute(query).mappings())
+    return tuple(item_of(row) for row in connection.execute(query).mappings())
 
 
 def below(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ...]:
@@ -77,7 +93,7 @@ def below(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ..
         _parents.c.number == ref.number,
         versions.c.withdrawn == "",
     )
-    return tuple(_item(row) for row in connection.execute(query.order_by(items.c.id)).mappings())
+    return tuple(item_of(row) for row in connection.execute(query.order_by(items.c.id)).mappings())
 
 
 def same_words_since(
@@ -93,13 +109,14 @@ def same_words_since(
         versions.c.withdrawn == "",
     )
     row = connection.execute(query.order_by(versions.c.id.desc()).limit(1)).mappings().first()
-    return _item(row) if row else None
+    return item_of(row) if row else None
 
 
 def oldest_period(connection: Connection, programme_id: int) -> Period | None:
     """The oldest period that holds an activity which has not been withdrawn."""
-    query = _latest(None).where(versions.c.programme_id == programme_id, versions.c.withdrawn == "")
-    held = query.with_only_columns(func.min(versions.c.period).label("period"), maintain_column_froms=True)
+    held = standing(programme_id).with_only_columns(
+        func.min(versions.c.period).label("period"), maintain_column_froms=True
+    )
     return cast("Period | None", connection.execute(held).scalar())
 
 
@@ -116,21 +133,16 @@ def last_reports(connection: Connection, programme_id: int, before: Period) -> d
 
     The public is told of it, so what is withdrawn or exempt now, or hangs under what is exempt, does not count.
     """
-    under_exempt = (
-        select(_parent_versions.c.id)
-        .where(_parent_versions.c.item_id == items.c.parent_id, _parent_versions.c.exempt != "")
-        .where(_is_latest(_parent_versions))
-        .exists()
-    )
-    query = _latest(None).where(
-        versions.c.programme_id == programme_id,
-        versions.c.period < before,
-        versions.c.withdrawn == "",
-        versions.c.exempt == "",
-        ~under_exempt,
-    )
-    last = query.with_only_columns(versions.c.workstream, func.max(_firsts.c.at), maintain_column_froms=True)
+    query = standing(programme_id).where(versions.c.period < before, ~is_hidden())
+    last = query.with_only_columns(versions.c.workstream, func.max(firsts.c.at), maintain_column_froms=True)
     return {row[0]: row[1] for row in connection.execute(last.group_by(versions.c.workstream))}
+
+
+def hidden_refs(connection: Connection, programme_id: int) -> frozenset[str]:
+    """The references of what is exempt now or hangs under what is, the withdrawn among it."""
+    query = _latest(None).where(versions.c.programme_id == programme_id, is_hidden())
+    refs = query.with_only_columns(items.c.key, items.c.number, maintain_column_froms=True)
+    return frozenset(str(Ref(key, number)) for key, number in connection.execute(refs))
 
 
 def add(connection: Connection, programme_id: int, draft: Item, request_key: str | None) -> Item:
@@ -141,7 +153,7 @@ def add(connection: Connection, programme_id: int, draft: Item, request_key: str
         key=ref.key,
         number=ref.number,
         kind=draft.kind,
-        parent_id=_id(connection, programme_id, draft.parent) if draft.parent else None,
+        parent_id=id_of(connection, programme_id, draft.parent) if draft.parent else None,
     )
     item_id = connection.execute(row.returning(items.c.id)).scalar_one()
     item = replace(draft, ref=ref, version=1)
@@ -155,7 +167,7 @@ def revise(connection: Connection, programme_id: int, changed: Item, request_key
     It follows the version that was changed: the database refuses it where that one is no longer the latest.
     """
     item = replace(changed, version=changed.version + 1)
-    _add_version(connection, programme_id, _id(connection, programme_id, changed.ref), item, request_key)
+    _add_version(connection, programme_id, id_of(connection, programme_id, changed.ref), item, request_key)
     return item
 
 
@@ -188,7 +200,7 @@ def _next_number(connection: Connection, programme_id: int, key: str) -> int:
     return connection.execute(counted.returning(series.c.last)).scalar_one()
 
 
-def _id(connection: Connection, programme_id: int, ref: Ref) -> int:
+def id_of(connection: Connection, programme_id: int, ref: Ref) -> int:
     query = select(items.c.id).where(
         items.c.programme_id == programme_id, items.c.key == ref.key, items.c.number == ref.number
     )
@@ -199,7 +211,7 @@ def _is(programme_id: int, ref: Ref) -> tuple[Any, ...]:
     return items.c.programme_id == programme_id, items.c.key == ref.key, items.c.number == ref.number
 
 
-def _item(row: RowMapping) -> Item:
+def item_of(row: RowMapping) -> Item:
     return Item(
         ref=Ref(row["key"], row["ref_number"]),
         kind=cast("Kind", row["kind"]),

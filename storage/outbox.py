@@ -92,6 +92,13 @@ def put(connection: Connection, programme_id: int, post: NewPost, now: dt.dateti
     return connection.execute(row.returning(outbox.c.id)).scalar_one()
 
 
+def channels_of(connection: Connection, edition_ids: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """The channels that editions were issued to, each with its platform, whether or not the post is there yet."""
+    to_channels = and_(outbox.c.edition_id.in_(edition_ids), outbox.c.channel != "")
+    query = select(outbox.c.platform, outbox.c.channel).where(to_channels).distinct()
+    return tuple(sorted((platform, channel) for platform, channel in connection.execute(query)))
+
+
 def anything_ready(
     connection: Connection, platforms: Sequence[str], now: dt.datetime, resting: Collection[str] = ()
 ) -> bool:
@@ -218,13 +225,21 @@ def decide(connection: Connection, post_id: int, *, again: bool, by: str, now: d
 
 
 def find(connection: Connection, post_id: int) -> Post | None:
-    query = (
-        select(outbox, _head.c.channel.label("under_channel"), _head.c.message_id.label("under_message"))
-        .join(_head, _head.c.id == outbox.c.under_id, isouter=True)
-        .where(outbox.c.id == post_id)
-    )
-    row = connection.execute(query).mappings().first()
+    row = connection.execute(_with_heads().where(outbox.c.id == post_id)).mappings().first()
     return _post(row) if row else None
+
+
+def posted_to(connection: Connection, platform: str, *, channel: str = "", person: str = "") -> tuple[Post, ...]:
+    """What stands in a channel, or else in the private conversation with a person, in the order of the messages."""
+    place = and_(outbox.c.platform == platform, outbox.c.channel == channel, outbox.c.person == person)
+    query = _with_heads().where(place, outbox.c.state == "posted").order_by(outbox.c.id)
+    return tuple(map(_post, connection.execute(query).mappings()))
+
+
+def _with_heads() -> Select[Any]:
+    """Posts, each with what is known of the one that it goes under."""
+    head = (_head.c.channel.label("under_channel"), _head.c.message_id.label("under_message"))
+    return select(outbox, *head).join(_head, _head.c.id == outbox.c.under_id, isouter=True)
 
 
 def of_edition(connection: Connection, edition_id: int) -> tuple[Post, ...]:

@@ -115,6 +115,18 @@ versions = Table(
     Index("ix_versions_programme_id_period_workstream", "programme_id", "period", "workstream"),
 )
 
+openings = Table(
+    "openings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("item_id", Id, ForeignKey("items.id"), nullable=False),
+    # The version of the item that is exempt and was read by who says that it may be opened.
+    Column("version", Integer, nullable=False),
+    Column("step", Words, nullable=False),
+    *stamp(),
+    UniqueConstraint("item_id", "version", "step"),
+)
+
 ratings = Table(
     "ratings",
     metadata,

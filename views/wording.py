@@ -6,6 +6,7 @@ British dates; moments in local time with the zone's name. Nothing here knows ho
 from __future__ import annotations
 
 import datetime as dt
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from programme.refusals import listed
@@ -15,11 +16,11 @@ from programme.report import (
     FurtherActivity,
     LevelText,
     Movement,
-    Overall,
+    Previous,
     Report,
     ReturnLine,
-    WorkstreamReport,
 )
+from programme.scale import Direction
 
 
 def long_date(day: dt.date) -> str:
@@ -56,7 +57,18 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…", ":")) else ".") if text else ""
 
 
-def direction(part: WorkstreamReport | Overall) -> str:
+class Rated(Protocol):
+    """A rating with what it is compared to."""
+
+    @property
+    def rating(self) -> LevelText | None: ...
+    @property
+    def direction(self) -> Direction: ...
+    @property
+    def previous(self) -> Previous | None: ...
+
+
+def direction(part: Rated) -> str:
     """“worsened, from Green (February 2024)”, “first report”; for one not rated, what it last was and when."""
     before = part.previous
     if part.rating is None:

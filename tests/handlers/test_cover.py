@@ -240,6 +240,16 @@ def test_who_covers_may_see_what_is_exempt_while_they_do(house: House) -> None:
     assert house.say("other lead", "show culture-1").refused
 
 
+def test_who_covers_may_be_the_second_person_who_opens_an_item(house: House) -> None:
+    """They are asked like the others who may, and the record says under what right they confirmed it."""
+    house.done("lead", "cover culture by Hal until 10 April")
+    house.done("lead", 'update culture exempt "paragraph 3": A grievance')
+    house.done("lead", "mark culture-1: open")
+    assert "hal@example.org" in [post["person"] for post in house.posts() if post["kind"] == "notice"]
+    house.done("other lead", "mark culture-1: open")
+    assert "through Slack, covering for Cleo Lead" in house.say("reader", "show culture-1").text
+
+
 def test_the_file_applied_again_leaves_it_alone(house: House) -> None:
     """Also where it takes the person out of the list, who keeps the cover and has no role."""
     house.done("officer", "cover homes by Dan until 10 April")

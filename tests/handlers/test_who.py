@@ -125,4 +125,4 @@ def test_only_those_who_may_change_an_item_are_offered_to(house: House) -> None:
     """A reader is offered to share it."""
     house.done("lead", "update culture: x")
     assert [b.name for b in house.say("reader", "show culture-1").buttons] == ["share"]
-    assert [b.name for b in house.say("lead", "show culture-1").buttons] == ["amend", "withdraw", "share"]
+    assert [b.name for b in house.say("lead", "show culture-1").buttons] == ["amend", "withdraw", "mark", "share"]

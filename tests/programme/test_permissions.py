@@ -43,6 +43,7 @@ WHO = {
     ("action", "towards_culture", "towards_data", "towards_none"),
     [
         ("record", {"lead", "deputy", "officer"}, {"deputy", "officer"}, {"officer"}),
+        ("mark", {"lead", "deputy", "officer"}, {"deputy", "officer"}, {"officer"}),
         ("agree", {"officer", "director"}, {"officer", "director"}, {"officer", "director"}),
         ("issue", {"officer", "director"}, {"officer", "director"}, {"officer", "director"}),
         (
@@ -101,7 +102,7 @@ def test_who_covers_contributes_on_each_day_of_it_and_has_no_other_right() -> No
         covers = days[1] <= day <= days[4]
         assert bool(on_that_day.cover_of(covered)) is covers
         assert {action for action in RIGHTS if on_that_day.may(action, covered)} == (
-            {"record", "see exempt"} if covers else set()
+            {"record", "mark", "see exempt"} if covers else set()
         )
         assert own_workstreams(programme, on_that_day) == ((covered,) if covers else ())
         assert not Actor(DIRECTOR.name, DIRECTOR, day).may("record", covered)

@@ -35,7 +35,9 @@ def render(report: Report) -> str:
 def _head(report: Report) -> Iterator[str]:
     yield f"# {_line(f'{report.programme.name}: highlight report, {report.period.label}')}"
     yield _text(wording.edition_line(report))
-    if report.edition and report.digest is None:
+    if report.left_out:
+        yield "**A copy for the public. Something in this edition was marked exempt since the issue and is left out.**"
+    elif report.edition and report.digest is None:
         yield "This is how the report stands now. What came since that edition is marked."
         yield _text(wording.withdrawn_since(report))
     if report.audience == "internal":

@@ -87,6 +87,20 @@ def withdraw(item: Item, reason: str = "", errors: Mapping[str, str] | None = No
     )
 
 
+def mark(item: Item, reason: str = "", errors: Mapping[str, str] | None = None) -> Form:
+    """Why the item is exempt; the reason that stands, to be changed, where it is already."""
+    said = reason or ("" if errors else item.exempt)
+    field = Field("reason", "Exempt, because", "paragraph", value=said, required=True, max_length=REASON_LIMIT)
+    return Form(
+        "mark",
+        f"Mark {item.ref} exempt",
+        "Mark exempt",
+        (_with_error(field, errors or {}),),
+        (("ref", str(item.ref)),),
+        intro=item.text,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class RateValues:
     """What stands in the fields of the rating form."""

@@ -28,6 +28,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "digest": ("digest for March", "The summary as it would be issued now, to you only."),
     "issue": ("issue for March", "Issues the summary as the next edition (directors and officers)."),
     "show": ("show culture-7", "One item with every version."),
+    "history": ("history culture", "Ratings month by month, as issued and as they stand; also `history overall`."),
+    "search": (
+        "search awards by Sam since March in culture",
+        "Finds what holds all the words. `by`, `since` and `in` at the end narrow it; quoted, they are words.",
+    ),
+    "mark": (
+        "mark culture-7: exempt because it names a person",
+        (
+            "Hides an item at once from all but those entitled. `mark culture-7: open` proposes to open it; a second"
+            " person says the same to confirm."
+        ),
+    ),
     "share": ("share culture-7", "Posts one answer in the channel that you ask in."),
     "people": ("people", "Who leads, deputises for and covers what; the officers and directors."),
     "cover": (

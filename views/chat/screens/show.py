@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from programme.model import Programme
+from programme.opening import Opening
 from programme.record import Item
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote
+from views.chat.screens.mark import opening_line
 from views.wording import local_moment
 
 
-def shown(versions: Sequence[Item], programme: Programme, *, may_change: bool, is_open: bool) -> Message:
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What the reader may know of, and do to, an item's marking. `openings`: none for who is not entitled."""
+
+    is_open: bool
+    openings: Sequence[Opening] = ()
+    waiting: Opening | None = None
+    may_mark: bool = False
+    may_confirm: bool = False
+
+
+def shown(versions: Sequence[Item], programme: Programme, marking: Marking, *, may_change: bool) -> Message:
     """The latest version first; each with who said it, when, and through which chat."""
     newest = versions[-1]
     workstream = programme.workstream(newest.workstream)
@@ -27,7 +41,8 @@ def shown(versions: Sequence[Item], programme: Programme, *, may_change: bool, i
             Quote(newest.text),
             Facts(tuple(pairs)),
             *(_version(v, programme) for v in reversed(versions)),
-            *(() if newest.withdrawn else _buttons(newest, may_change=may_change, is_open=is_open)),
+            *(opening_line(o, waits=o == marking.waiting, timezone=programme.timezone) for o in marking.openings),
+            *(() if newest.withdrawn else _buttons(newest, marking, may_change=may_change)),
         ),
     )
 
@@ -42,11 +57,22 @@ def _version(item: Item, programme: Programme) -> Block:
     return Note(f"Version {item.version}: {item.last.name} {done} on {at}, through {item.last.via}{typed}. {said}")
 
 
-def _buttons(item: Item, *, may_change: bool, is_open: bool) -> tuple[Block, ...]:
-    share = (Button("share", "Share here", str(item.ref)),) if is_open else ()
-    change = (Button("amend", "Amend", str(item.ref)), Button("withdraw", "Withdraw", str(item.ref)))
-    buttons = (*(change if may_change else ()), *share)
+def _buttons(item: Item, marking: Marking, *, may_change: bool) -> tuple[Block, ...]:
+    ref = str(item.ref)
+    share = (Button("share", "Share here", ref),) if marking.is_open else ()
+    change = (Button("amend", "Amend", ref), Button("withdraw", "Withdraw", ref))
+    buttons = (*(change if may_change else ()), *(_marks(item, marking) if marking.may_mark else ()), *share)
     return (Buttons(buttons),) if buttons else ()
+
+
+def _marks(item: Item, marking: Marking) -> tuple[Button, ...]:
+    ref = str(item.ref)
+    if not item.exempt:
+        return (Button("mark", "Mark exempt", ref),)
+    change = Button("mark", "Change the reason", ref)
+    if marking.waiting is None:
+        return change, Button("propose-open", "Propose to open", ref)
+    return (change, Button("confirm-open", "Open it", ref)) if marking.may_confirm else (change,)
 
 
 def shared_item(item: Item, programme: Programme) -> Message:

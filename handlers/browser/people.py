@@ -1,0 +1,54 @@
+"""Whom one may act as on the chat page: everybody in the programme, a reader, and a stranger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.browser.platform import PLATFORM, VIA
+from handlers.request import Asker
+from programme.model import Person, Programme
+from programme.refusals import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Somebody to act as. `key` names them in addresses; `part` says what they have to do with the programme."""
+
+    key: str
+    name: str
+    email: str
+    part: str
+    stranger: bool = False
+
+    @property
+    def asker(self) -> Asker:
+        return Asker(self.name, VIA, self.email, PLATFORM, account=self.email, stranger=self.stranger)
+
+
+OTHERS = (
+    Player("reader", "Reader", "reader@example.org", "works here, and may read"),
+    Player("stranger", "Stranger", "stranger@elsewhere.example", "a guest from outside", stranger=True),
+)
+
+
+def players(programme: Programme) -> tuple[Player, ...]:
+    """Everybody in the order of the programme file, then those who have no part in it."""
+    return *(_player(programme, person) for person in programme.people), *OTHERS
+
+
+def _player(programme: Programme, person: Person) -> Player:
+    return Player(person.email.partition("@")[0].replace(".", "-"), person.name, person.email, _part(programme, person))
+
+
+def _part(programme: Programme, person: Person) -> str:
+    leads = [w.short for w in programme.current_workstreams if person.email in w.leads]
+    covers = [w.short for w in programme.current_workstreams if person.email in w.deputies]
+    parts = [
+        *([f"leads {listed(leads)}"] if leads else []),
+        *([f"deputy for {listed(covers)}"] if covers else []),
+        *(
+            {"officer": "runs the monthly cycle", "director": "answers for the programme"}[role]
+            for role in person.roles
+        ),
+    ]
+    return "; ".join(parts) or "works here, and may read"

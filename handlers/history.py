@@ -1,0 +1,45 @@
+"""`history`: a workstream's ratings, or the overall one, by period; the newest first."""
+
+from __future__ import annotations
+
+from handlers.context import Context, periods_held
+from handlers.facts import report
+from handlers.request import Reply, say
+from handlers.targets import chosen_period
+from handlers.words import closing_options, target
+from programme import history as rules
+from programme.model import Workstream
+from programme.period import Period
+from programme.refusals import NotUnderstood
+from programme.report import Audience
+from storage import editions
+from views.chat.screens.history import ratings_by_period
+
+EXAMPLE = "history culture"
+
+
+def history(ctx: Context, rest: str) -> Reply:
+    """`history WORKSTREAM`, `history overall`, each with `for MONTH`, to anybody; alone, the overall rating."""
+    found = target(rest.strip() or "overall", ctx.programme.workstreams, ctx.programme.word, overall=True)
+    if found.ref:
+        raise NotUnderstood(f"Ratings are given to a {ctx.programme.word}, not to an item.", EXAMPLE)
+    chosen = closing_options(found.rest, ctx.period, ctx.programme_names, EXAMPLE)
+    periods = (chosen_period(ctx, chosen),) if chosen.period else tuple(_periods(ctx))
+    lines = [_line(ctx, found.workstream, period) for period in periods]
+    return say(ratings_by_period(found.workstream, lines, ctx.programme))
+
+
+def _periods(ctx: Context) -> tuple[Period, ...]:
+    """From the first that holds anything or was issued to the latest, the gaps among them, and the one meant now."""
+    known = {*periods_held(ctx.unit, ctx.id), *ctx.issued, ctx.period}
+    return tuple(rules.months(min(known), max(known)))
+
+
+def _line(ctx: Context, workstream: Workstream | None, period: Period) -> rules.Line:
+    """Of an exempt activity that makes a return only the entitled know."""
+    entitled = workstream is not None and ctx.actor.may("see exempt", workstream)
+    audience: Audience = "internal" if entitled else "public"
+    edition = editions.find(ctx.unit, ctx.id, period)
+    return rules.line(
+        workstream.key if workstream else None, edition and edition.content, report(ctx, period, audience)
+    )

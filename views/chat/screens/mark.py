@@ -1,0 +1,118 @@
+"""Answers to `mark`, and what the others are asked when an item is proposed to be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from programme.model import Workstream
+from programme.opening import Opening
+from programme.record import Item
+from programme.refusals import listed
+from programme.report import Report
+from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
+from views.wording import local_moment
+
+NOBODY_ELSE = "nobody else may yet; the programme file can name another officer, lead or deputy"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where an item stands already: the editions as they were issued, and the channels that they went to."""
+
+    editions: Sequence[Report]
+    channels: Sequence[tuple[str, str]]
+
+
+def exempted(item: Item, workstream: Workstream, below: Sequence[str], published: Published) -> Message:
+    """The item is hidden from now on; where it was published before is said plainly."""
+    with_it = f", and so is what hangs under it: {listed(below)}" if below else ""
+    return Message(
+        blocks=(
+            Text(f"{item.ref} is exempt (version {item.version}){with_it}.", strong=True),
+            Facts((("Reason", item.exempt), ("Where", f"{workstream.short}, {item.period.label}"))),
+            Text("From now on it is seen only by those entitled, and no later edition has it."),
+            *_published(published),
+            Buttons((Button("propose-open", "Propose to open", str(item.ref)),)),
+            Note(f"Marked by {item.last.name}. To undo: `mark {item.ref}: open`, which somebody else has to confirm."),
+        )
+    )
+
+
+def _published(published: Published) -> tuple[Block, ...]:
+    """What this cannot take back. Chat is never edited after the fact: an administrator may delete a post there."""
+    if not published.editions:
+        return ()
+    named = [f"edition {r.edition.number} of {r.period.label}" for r in published.editions if r.edition]
+    stays = "stays as it was" if len(named) == 1 else "stay as they were"
+    went = [f"{platform} {channel}" for platform, channel in published.channels]
+    where = f"It went to {listed(went)} and to the directors." if went else "It was posted in no channel."
+    return (
+        Text(
+            f"It has been published: {listed(named)} {stays}. {where} The posts there stay as they are;"
+            " a report of that edition for the public now leaves it out. To have a post taken away, ask an"
+            " administrator of the chat."
+        ),
+    )
+
+
+def proposed(item: Item, workstream: Workstream, others: Sequence[str]) -> Message:
+    """To the one who proposed it: nothing is open yet."""
+    who = f"Asked in private: {listed(others)}. One of them must confirm it" if others else NOBODY_ELSE.capitalize()
+    return Message(
+        blocks=(
+            Text(f"{item.ref} is proposed to be opened: {workstream.short}, {item.period.label}.", strong=True),
+            Text(f"It stays exempt until somebody else confirms. {who}: `mark {item.ref}: open`."),
+            Note(
+                f"The proposal lapses when {item.ref} is changed. To take it back:"
+                f" `mark {item.ref}: exempt because {item.exempt}`."
+            ),
+        )
+    )
+
+
+def confirm_request(item: Item, workstream: Workstream, by: str) -> Message:
+    """To the others who may. The text is left to `show`, so that it lies in no message."""
+    return Message(
+        heading=f"{item.ref}: may it be opened?",
+        blocks=(
+            Text(
+                f"{by} proposes to open {item.ref} ({workstream.short}, {item.period.label}), which is exempt."
+                " Once a second person confirms it, everybody may read it."
+            ),
+            Text(f"Read it first: `show {item.ref}`."),
+            Buttons((Button("confirm-open", "Open it", str(item.ref), "primary"),)),
+            Note(f"Or say `mark {item.ref}: open`. To leave it exempt, do nothing."),
+        ),
+    )
+
+
+def opened(
+    item: Item, workstream: Workstream, proposal: Opening, edition: int | None, *, hidden_by: str = ""
+) -> Message:
+    """`hidden_by`: the exempt activity that it follows up, under which it still cannot be seen by all."""
+    late = f" Edition {edition} of {item.period.label} stays as it was; the next one has it." if edition else ""
+    seen = f"It is still hidden by {hidden_by}, which it follows up." if hidden_by else f"Everybody may read it.{late}"
+    return Message(
+        blocks=(
+            Text(f"{item.ref} is open (version {item.version}): {workstream.short}, {item.period.label}.", strong=True),
+            Quote(item.text),
+            Text(seen),
+            Note(
+                f"Proposed by {proposal.proposed.name}, confirmed by {item.last.name}."
+                f" To undo: `mark {item.ref}: exempt because …`."
+            ),
+        )
+    )
+
+
+def opening_line(opening: Opening, *, waits: bool, timezone: str) -> Note:
+    """One proposal as `show` prints it to the entitled."""
+    said = f"Opening of version {opening.version} proposed by {opening.proposed.name}"
+    at = local_moment(opening.proposed.at, timezone)
+    if opening.confirmed:
+        confirmed = local_moment(opening.confirmed.at, timezone)
+        became = f"confirmed by {opening.confirmed.name} on {confirmed}, through {opening.confirmed.via}"
+    else:
+        became = "it waits for somebody else to confirm" if waits else "it lapsed, for the item was changed since"
+    return Note(f"{said} on {at}, through {opening.proposed.via}; {became}.")
