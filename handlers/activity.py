@@ -96,6 +96,7 @@ def record(ctx: Context, draft: Draft) -> Reply:
 
 def _item(ctx: Context, draft: Draft, text: str) -> Item:
     """The item as it would be recorded; its number is given when it is."""
+    stamp = ctx.stamp_for(draft.workstream)
     return Item(
         ref=Ref(draft.workstream.key, 0),
         kind="further" if draft.parent else "activity",
@@ -103,8 +104,8 @@ def _item(ctx: Context, draft: Draft, text: str) -> Item:
         period=draft.period,
         text=text,
         version=1,
-        first=ctx.stamp,
-        last=ctx.stamp,
+        first=stamp,
+        last=stamp,
         parent=draft.parent.ref if draft.parent else None,
         when=draft.when,
         planned=draft.planned,

@@ -13,11 +13,14 @@ from pydantic import TypeAdapter
 
 from handlers import (
     change,
+    cover,
     drafts,
     history,
     home,
     issue,
+    lead,
     mark,
+    people,
     rating,
     returns,
     search,
@@ -29,9 +32,10 @@ from handlers import (
 )
 from handlers.asking import meant
 from handlers.context import Context, Platform
-from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words
+from handlers.persons import person_of
+from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words, say
 from handlers.words import SEARCH, goes_on_as_text, named_programme, storable, verb
-from programme.model import Person, Programme
+from programme.model import Programme
 from programme.permissions import Actor
 from programme.refusals import NoLongerAsked, NoProgramme, Refusal, Stranger, UnknownCommand, UnknownProgramme
 from storage import requests
@@ -53,6 +57,7 @@ READS: dict[str, Typed] = {
     "show": status.show,
     "history": history.history,
     SEARCH: search.search,
+    "people": people.typed,
 }
 WRITES: dict[str, Typed] = {
     "update": update.typed,
@@ -65,6 +70,8 @@ WRITES: dict[str, Typed] = {
     "nothing": returns.nothing_typed,
     "share": share.typed,
     "issue": issue.typed,
+    "lead": lead.typed,
+    "cover": cover.typed,
 }
 PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "update": update.pressed,
@@ -80,6 +87,7 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "nothing": returns.nothing_pressed,
     "share": share.pressed,
     "issue": issue.pressed,
+    "cover": cover.pressed,
     "there": settle.there_pressed,
     "again": settle.again_pressed,
 }
@@ -132,13 +140,14 @@ class Desk:
         self, unit: Unit, known: tuple[Known, ...], chosen: Known, request: Request, actor: Actor | None = None
     ) -> Context:
         """The surroundings of a request. `actor`: somebody whom the edge vouches for, in place of the asker."""
+        now = self.clock.now()
         return Context(
             unit=unit,
             known=chosen,
             others=tuple(k for k in known if k is not chosen),
-            actor=actor or actor_in(chosen.programme, request.asker),
+            actor=actor or actor_in(chosen.programme, request.asker, now),
             request=request,
-            now=self.clock.now(),
+            now=now,
             real_now=dt.datetime.now(dt.UTC),
             platforms=self.platforms,
         )
@@ -171,9 +180,20 @@ class Desk:
             kept = meant(unit, request.asker, question)
             request = replace(kept, key=request.key, confirmed=True, as_one=meaning == "record-as-one")
         known = self.shelf.current(unit)
-        chosen, request = choose(known, request, self.platforms)
+        try:
+            chosen, request = choose(known, request, self.platforms)
+        except UnknownProgramme as unnamed:
+            return self._homes(unit, request, unnamed)
         ctx = self.context(unit, known, chosen, request)
         return self._finished(_capability(ctx), ctx)
+
+    def _homes(self, unit: Unit, request: Request, unnamed: UnknownProgramme) -> Reply:
+        """Home of each programme that may be meant, one below the other; everything else needs a programme's name."""
+        word, rest = verb(request.said.text) if isinstance(request.said, Words) else ("none", "")
+        if unnamed.said or word not in ("", "home"):
+            raise unnamed
+        asked = (replace(request, said=Words(f"home {rest} in {key}")) for key in unnamed.names)
+        return say(*(message for each in asked for message in self._carry_out(unit, each).messages))
 
     def _finished(self, reply: Reply, ctx: Context) -> Reply:
         """What every answer carries: the programme on its buttons where there are several, the rehearsal's clock."""
@@ -233,18 +253,10 @@ def _capability(ctx: Context) -> Reply:
             return LEFT[name](ctx, form) if name in LEFT else Reply()
 
 
-def actor_in(programme: Programme, asker: Asker) -> Actor:
-    """Who the asker is in a programme: by account where the file gives it, else by e-mail address."""
+def actor_in(programme: Programme, asker: Asker, now: dt.datetime) -> Actor:
+    """Who the asker is in a programme, on the day that it is there."""
     person = person_of(programme, asker)
-    return Actor(person.name if person else asker.name, person)
-
-
-def person_of(programme: Programme, asker: Asker) -> Person | None:
-    for person in programme.people:
-        account = {"slack": person.slack, "teams": person.teams}.get(asker.platform)
-        if account and account == asker.account:
-            return person
-    return programme.person(asker.email) if asker.email else None
+    return Actor(person.name if person else asker.name, person, now.astimezone(programme.zone).date())
 
 
 def choose(known: tuple[Known, ...], request: Request, platforms: tuple[Platform, ...]) -> tuple[Known, Request]:

@@ -77,7 +77,7 @@ def _with(ctx: Context, item: Item, chosen: Options, text: str) -> Item:
 def _amend(ctx: Context, before: Item, workstream: Workstream, after: Item) -> Reply:
     if after == before:
         raise NothingChanged(f"{before.ref} already says that")
-    kept = items.revise(ctx.unit, ctx.id, replace(after, last=ctx.stamp), ctx.key)
+    kept = items.revise(ctx.unit, ctx.id, replace(after, last=ctx.stamp_for(workstream)), ctx.key)
     edition = ctx.issued.get(kept.period)
     return say(amended(kept, before, workstream, edition, ctx.programme, is_open=is_open(ctx, kept)))
 
@@ -113,7 +113,7 @@ def _withdraw_form(item: Item, form: Filled, errors: FieldErrors) -> Form:
 def _withdraw(ctx: Context, item: Item, workstream: Workstream, reason: str) -> Reply:
     if below := items.below(ctx.unit, ctx.id, item.ref):
         raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
-    gone = replace(item, withdrawn=reason, last=ctx.stamp)
+    gone = replace(item, withdrawn=reason, last=ctx.stamp_for(workstream))
     return say(withdrawn(items.revise(ctx.unit, ctx.id, gone, ctx.key), workstream, ctx.issued.get(item.period)))
 
 
@@ -134,7 +134,7 @@ def next_period_typed(ctx: Context, rest: str) -> Reply:
     period = chosen_period(ctx, Options(period=period_sent(key) or item.period.next))
     if item.parent or item.period == period:
         raise NothingChanged(f"{item.ref} is in {item.period.label} already")
-    kept = items.revise(ctx.unit, ctx.id, replace(item, period=period, last=ctx.stamp), ctx.key)
+    kept = items.revise(ctx.unit, ctx.id, replace(item, period=period, last=ctx.stamp_for(workstream)), ctx.key)
     return say(moved(kept, item.period, workstream))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ from handlers.request import Asker, Place, Request
 from handlers.words import ProgrammeNames
 from programme.model import Person, Programme, Workstream
 from programme.period import Period
-from programme.permissions import Action, Actor
+from programme.permissions import RIGHTS, Action, Actor
 from programme.record import Stamp
 from programme.refusals import NotPermitted, listed
 from storage import editions, items, ratings, returns
@@ -95,6 +95,15 @@ class Context:
             typed_by=self.asker.typed_by,
         )
 
+    def stamp_for(self, workstream: Workstream | None) -> Stamp:
+        """The stamp of a contribution; it says so where the right to make it rests on cover alone."""
+        actor = self.actor
+        if workstream is None or replace(actor, today=None).may("record", workstream):
+            return self.stamp
+        leads = [person.name for person in self.programme.named(workstream.leads)]
+        via = f"{self.stamp.via}, covering for {listed(leads)}" if actor.cover_of(workstream) else self.stamp.via
+        return replace(self.stamp, via=via)
+
     @cached_property
     def issued(self) -> dict[Period, int]:
         return editions.issued(self.unit, self.id)
@@ -113,11 +122,11 @@ class Context:
             raise NotPermitted(what, self._who_may(action, workstream))
 
     def _who_may(self, action: Action, workstream: Workstream | None) -> str:
-        officers = [p.name for p in self.programme.with_role("officer")]
-        if action not in ("record", "mark") or workstream is None:
+        if "director" in RIGHTS[action]:
             return "the programme's officers and directors"
-        people = [self.programme.person(email) for email in (*workstream.leads, *workstream.deputies)]
-        return listed(list(dict.fromkeys([*(p.name for p in people if p), *officers]))) or "its leads and officers"
+        people = self.programme.people
+        able = [p.name for p in people if Actor(p.name, p, self.today).may(action, workstream)]
+        return listed(list(dict.fromkeys(able))) or "the programme's officers"
 
 
 def periods_held(unit: Unit, programme_id: int) -> dict[Period, dt.datetime]:

@@ -4,22 +4,76 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.facts import report
+from handlers.issue import issuable
 from handlers.request import Reply, say
-from handlers.targets import chosen_period
+from handlers.targets import chosen_period, is_open
 from handlers.words import closing_options
 from programme import names
 from programme.cycle import due_date
-from programme.permissions import own_workstreams
-from programme.refusals import UnknownCommand
+from programme.period import Period
+from programme.permissions import open_workstreams, own_workstreams
+from programme.record import Item
+from programme.refusals import Refusal, UnknownCommand
+from programme.report import Report
+from storage import items, outbox
 from views.chat.screens.help import COMMANDS, help_all, help_one
-from views.chat.screens.home import home
+from views.chat.screens.home import HomeFacts, Waiting, home
+
+LATEST = 3
+"""How many of the asker's own activities home shows."""
 
 
 def typed_home(ctx: Context, rest: str) -> Reply:
-    """Home: what the asker owes, and the programme at a glance."""
+    """Home: what the asker owes and recorded last, the programme at a glance; for officers and directors what waits."""
     period = chosen_period(ctx, closing_options(rest, ctx.period, ctx.programme_names, "home"))
-    own = [w.key for w in own_workstreams(ctx.programme, ctx.actor)]
-    return say(home(report(ctx, period), own, due_date(ctx.programme, period), ctx.today))
+    compiled = report(ctx, period)
+    own = own_workstreams(ctx.programme, ctx.actor)
+    facts = HomeFacts(
+        report=compiled,
+        own={w.key: ctx.actor.cover_of(w) for w in own},
+        due=due_date(ctx.programme, period),
+        today=ctx.today,
+        mine=_mine(ctx, period),
+        may_record=bool(open_workstreams(ctx.programme, ctx.actor)),
+        waiting=_waiting(ctx, period, compiled) if ctx.actor.may("issue") else None,
+    )
+    return say(home(facts))
+
+
+def _mine(ctx: Context, period: Period) -> tuple[Item, ...]:
+    """What the asker recorded last for the period, as far as it stands and they may still change it.
+
+    What is exempt is left out, as of every answer about the whole programme: home is shown to others too.
+    """
+    email = ctx.stamp.email
+    every = items.of_period(ctx.unit, ctx.id, period)
+    mine = [
+        item
+        for item in every
+        if email and item.first.email == email and not item.withdrawn
+        if ctx.actor.may("record", ctx.programme.workstream(item.workstream)) and is_open(ctx, item)
+    ]
+    return tuple(sorted(mine, key=lambda item: item.first.at)[-LATEST:][::-1])
+
+
+def _waiting(ctx: Context, period: Period, compiled: Report) -> Waiting:
+    missing = [line for line in compiled.returns if line.state == "not reported"]
+    leads = {own.key: ctx.programme.named(own.leads) for own in ctx.programme.current_workstreams}
+    overall = compiled.overall
+    return Waiting(
+        missing=tuple((line.short, tuple(lead.name for lead in leads.get(line.workstream, ()))) for line in missing),
+        not_issued=period not in ctx.issued and _may_be_issued(ctx, period),
+        not_agreed=overall.rating is not None and overall.status != "agreed",
+        uncertain=outbox.of_unknown_fate(ctx.unit, ctx.id),
+    )
+
+
+def _may_be_issued(ctx: Context, period: Period) -> bool:
+    try:
+        issuable(ctx, period)
+    except Refusal:
+        return False
+    return True
 
 
 def typed_help(ctx: Context, rest: str) -> Reply:

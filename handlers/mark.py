@@ -109,7 +109,7 @@ def _exempt(ctx: Context, item: Item, workstream: Workstream, reason: str) -> Re
     """A new version, at once. Said again with the same reason, it takes back a proposal to open the item."""
     if item.exempt == reason and _standing(ctx, item) is None:
         raise NothingChanged(f"{item.ref} is exempt for that reason already")
-    kept = items.revise(ctx.unit, ctx.id, replace(item, exempt=reason, last=ctx.stamp), ctx.key)
+    kept = items.revise(ctx.unit, ctx.id, replace(item, exempt=reason, last=ctx.stamp_for(workstream)), ctx.key)
     below = items.below(ctx.unit, ctx.id, item.ref)
     issued = editions.holding(ctx.unit, ctx.id, str(item.ref))
     channels = outbox.channels_of(ctx.unit, [edition.id for edition in issued])
@@ -129,8 +129,8 @@ def _open(ctx: Context, item: Item, workstream: Workstream) -> Reply:
 
 def _propose(ctx: Context, item: Item, workstream: Workstream) -> Reply:
     """Nothing opens yet; those who may confirm it are asked in private."""
-    openings.add(ctx.unit, ctx.id, item.ref, item.version, "proposed", ctx.stamp, ctx.key)
-    others = others_who_may(ctx.programme, workstream, ctx.stamp)
+    openings.add(ctx.unit, ctx.id, item.ref, item.version, "proposed", ctx.stamp_for(workstream), ctx.key)
+    others = others_who_may(ctx.programme, workstream, ctx.stamp, ctx.today)
     asked = mark.confirm_request(item, workstream, ctx.stamp.name)
     to_people(ctx, others, asked, Cause("notice", f"open:{item.ref}:{item.version}"))
     return say(mark.proposed(item, workstream, [person.name for person in others]))
@@ -140,10 +140,10 @@ def _confirm(ctx: Context, item: Item, workstream: Workstream, proposal: Opening
     """Raises SecondPersonNeeded when the one who proposed it says so again."""
     if same_person(proposal.proposed, ctx.stamp):
         at = local_moment(proposal.proposed.at, ctx.programme.timezone)
-        others = others_who_may(ctx.programme, workstream, proposal.proposed)
+        others = others_who_may(ctx.programme, workstream, proposal.proposed, ctx.today)
         raise SecondPersonNeeded(str(item.ref), at, _told(others))
-    openings.add(ctx.unit, ctx.id, item.ref, item.version, "confirmed", ctx.stamp, ctx.key)
-    kept = items.revise(ctx.unit, ctx.id, replace(item, exempt="", last=ctx.stamp), ctx.key)
+    openings.add(ctx.unit, ctx.id, item.ref, item.version, "confirmed", ctx.stamp_for(workstream), ctx.key)
+    kept = items.revise(ctx.unit, ctx.id, replace(item, exempt="", last=ctx.stamp_for(workstream)), ctx.key)
     parent = items.find(ctx.unit, ctx.id, kept.parent) if kept.parent else None
     hidden_by = str(parent.ref) if parent and parent.exempt else ""
     edition = ctx.issued.get(kept.period)

@@ -90,7 +90,7 @@ def _checked(ctx: Context, workstream: Workstream | None, period: Period, said: 
         overall = report(ctx, period, "internal").overall
         if not kept and overall.lowest and better(ctx.programme, label, overall.lowest):
             raise ReasonNeeded(label, overall.lowest, overall.lowest_in)
-    return RatingGiven(workstream.key if workstream else OVERALL, period, label, kept, ctx.stamp)
+    return RatingGiven(workstream.key if workstream else OVERALL, period, label, kept, ctx.stamp_for(workstream))
 
 
 def pressed(ctx: Context, button: Pressed) -> Reply:

@@ -45,6 +45,6 @@ def _return(ctx: Context, rest: str, state: ReturnState) -> Reply:
     if state == "nothing" and own:
         held = counted(len(own), "activity", "activities")
         raise NothingChanged(f"{found.workstream.short} has reported {held} for {period.label}")
-    made = ReturnMade(found.workstream.key, period, state, ctx.stamp)
+    made = ReturnMade(found.workstream.key, period, state, ctx.stamp_for(found.workstream))
     returns.add(ctx.unit, ctx.id, made, ctx.key)
     return say(returned(made, found.workstream, len(own), ctx.issued.get(period)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.context import Context
 from handlers.words import Options
 from programme.model import Workstream
@@ -24,6 +26,12 @@ def chosen_period(ctx: Context, options: Options) -> Period:
     if period > max(Period.of(ctx.today), ctx.period).plus(AHEAD):
         raise PeriodOutOfRange(period.label, f"it is more than {AHEAD} months ahead; check the year")
     return period
+
+
+def without_programme(ctx: Context, words: str) -> str:
+    """The words without `in PROGRAMME` at their end, for commands whose other words are no options."""
+    names = "|".join(re.escape(name) for name in sorted(ctx.programme_names.own, key=len, reverse=True))
+    return re.sub(rf"\s+in\s+(?:{names})[\s.?!]*$", "", words, flags=re.IGNORECASE).strip()
 
 
 def period_sent(key: str) -> Period | None:

@@ -25,7 +25,7 @@ from programme.file_checks import (
     check_workstreams,
     did_you_mean,
 )
-from programme.model import Channels, Cycle, Level, Meeting, Model, Person, Programme, Workstream
+from programme.model import NOT_IN_THE_FILE, Channels, Cycle, Level, Meeting, Model, Person, Programme, Workstream
 from programme.scale import DEFAULT_SCALE, check_scale
 from programme.toml_lines import Path, line_of, lines_of
 
@@ -232,8 +232,10 @@ class _Reading:
         return {index: entry for index, entry in made if entry is not None}
 
     def _made(self, model: type[M], table: _Table, path: Path) -> M | None:
-        if model is Workstream and "retired" in table:
-            self.faults.append(((*path, "retired"), "unknown key “retired”: take the workstream out to retire it"))
+        if model is Workstream:
+            refused = {key: instead for key, instead in NOT_IN_THE_FILE.items() if key in table}
+            self.faults.extend(((*path, key), f"unknown key “{key}”: {instead}") for key, instead in refused.items())
+            table = {key: value for key, value in table.items() if key not in refused}
         try:
             return model.model_validate({key: _tuples(value) for key, value in table.items()}, strict=True)
         except ValidationError as wrong:
@@ -250,7 +252,9 @@ def _explained(error: ErrorDetails, model: type[Model], path: Path) -> Fault:
     where = _WHERE[str(path[0])]
     key = next(str(part) for part in reversed(error["loc"]) if isinstance(part, str))
     if error["type"] == "extra_forbidden":
-        sentence = _unknown_key(key, tuple(model.model_fields), where)
+        sentence = _unknown_key(
+            key, tuple(field for field in model.model_fields if field not in NOT_IN_THE_FILE), where
+        )
     elif error["type"] == "missing":
         sentence = f"missing key “{key}” in {where}"
     else:

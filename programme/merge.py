@@ -22,15 +22,15 @@ _Three = Callable[[T | None, T | None, T | None], T | None]
 
 _MERGED_APART = ("people", "workstreams", "cycle", "channels", "paper")
 _LISTS = ("leads", "deputies")
-_LISTED = {"aliases": "alias", "leads": "lead", "deputies": "deputy"}
+_LISTED = {"aliases": "alias", "leads": "lead", "deputies": "deputy", "covers": "cover by"}
 
 
 def merge(base: Programme, current: Programme, new: Programme) -> Programme:
     """The programme after its file is applied again.
 
     `base` is the file as last applied, `current` is base with the changes made in chat, `new` is the file now. A
-    workstream that left the file is retired. A person who left it goes, unless chat added them or they still lead: a
-    person kept for that reason has no role any longer.
+    workstream that left the file is retired. A person who left it goes, unless chat added them, or they still lead or
+    cover: a person kept for that reason has no role any longer.
     """
     if new == base:
         return current
@@ -94,10 +94,14 @@ def _people(
 ) -> tuple[Person, ...]:
     before, now, file = ({person.email: person for person in own.people} for own in (base, current, new))
     merged = _each(before, now, file, _person)
-    named = (email for own in workstreams if not own.retired for email in (*own.leads, *own.deputies))
+    named = (email for own in workstreams if not own.retired for email in _emails(own))
     left = dict.fromkeys(email for email in named if email not in merged)
     known = before | file | now
     return (*merged.values(), *(known[email].model_copy(update={"roles": ()}) for email in left if email in known))
+
+
+def _emails(own: Workstream) -> tuple[str, ...]:
+    return *own.leads, *own.deputies, *(cover.person for cover in own.covers)
 
 
 def _person(base: Person | None, current: Person | None, new: Person | None) -> Person | None:

@@ -6,6 +6,7 @@ These models describe one programme. Reading them from a file, with a line for e
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,12 @@ Role = Literal["officer", "director"]
 Nation = Literal["ENG", "WLS", "SCT", "NIR"]
 
 DEFAULT_CYCLE_REMINDERS = (-4, -1, 1)
+
+NOT_IN_THE_FILE = {
+    "retired": "take the workstream out to retire it",
+    "covers": "cover is arranged in chat, with `cover`",
+}
+"""What only the bot says of a workstream, with what somebody who writes it into the file should do instead."""
 
 
 class Model(BaseModel):
@@ -42,6 +49,21 @@ class Person(Model):
     roles: tuple[Role, ...] = ()
 
 
+class Cover(Model):
+    """Somebody stands in for a workstream's leads. Both days belong to it, in the programme's zone.
+
+    `person`: their e-mail address; `by`: the name of who arranged it.
+    """
+
+    person: str
+    start: dt.date
+    until: dt.date
+    by: str
+
+    def __str__(self) -> str:
+        return f"{self.person} from {self.start.isoformat()} until {self.until.isoformat()}"
+
+
 class Workstream(Model):
     """A theme of the programme. `key` starts its references (`culture-7`); `short` fits menus."""
 
@@ -53,6 +75,7 @@ class Workstream(Model):
     deputies: tuple[str, ...] = ()
     rated: bool = True
     retired: bool = False
+    covers: tuple[Cover, ...] = ()
 
 
 class Meeting(Model):
@@ -112,6 +135,15 @@ class Programme(Model):
 
     def workstream(self, key: str) -> Workstream | None:
         return next((w for w in self.workstreams if w.key == key), None)
+
+    def with_workstream(self, changed: Workstream) -> Programme:
+        """The programme with the workstream of that key as it is now."""
+        kept = (changed if own.key == changed.key else own for own in self.workstreams)
+        return self.model_copy(update={"workstreams": tuple(kept)})
+
+    def named(self, emails: Iterable[str]) -> tuple[Person, ...]:
+        """The people with these addresses, in their order."""
+        return tuple(person for email in emails if (person := self.person(email)))
 
     def person(self, email: str) -> Person | None:
         wanted = email.casefold()

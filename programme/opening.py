@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -36,10 +37,7 @@ def same_person(one: Stamp, other: Stamp) -> bool:
     return one.name == other.name
 
 
-def others_who_may(programme: Programme, workstream: Workstream, proposed: Stamp) -> tuple[Person, ...]:
-    """Everybody but the one who proposed it who may confirm it."""
-    return tuple(
-        person
-        for person in programme.people
-        if Actor(person.name, person).may("mark", workstream) and person.email.casefold() != proposed.email.casefold()
-    )
+def others_who_may(programme: Programme, workstream: Workstream, proposed: Stamp, today: dt.date) -> tuple[Person, ...]:
+    """Everybody but the one who proposed it who may confirm it today."""
+    others = (person for person in programme.people if person.email.casefold() != proposed.email.casefold())
+    return tuple(person for person in others if Actor(person.name, person, today).may("mark", workstream))

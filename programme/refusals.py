@@ -490,3 +490,31 @@ class NoLongerAsked(Refusal):
     @property
     def sentence(self) -> str:
         return f"This cannot be used any more: {self.why}. `home` shows what there is to do."
+
+
+@dataclass(eq=False)
+class LastLead(Refusal):
+    """Taking out the only lead of a workstream."""
+
+    lead: str
+    short: str
+    key: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.lead} is the only lead of {self.short}, and somebody must answer for it. Add the new lead first,"
+            f" `lead {self.key} add …`; for an absence, arrange `cover {self.key} by … until …`."
+        )
+
+
+@dataclass(eq=False)
+class CoverRefused(Refusal):
+    """A cover that cannot be as it was said. `instead`: one that could."""
+
+    why: str
+    instead: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.why} Say for example `{self.instead}`."

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func
 from storage.tables import outbox
 
 State = Literal["waiting", "posting", "posted", "unknown"]
-PostKind = Literal["summary", "part", "copy", "share", "question", "notice"]
+PostKind = Literal["summary", "part", "copy", "share", "question", "notice", "cover"]
 
 LINK_PATIENCE = dt.timedelta(minutes=2)
 """How long a private copy waits for the message that it links to."""
@@ -205,6 +205,14 @@ def stale(connection: Connection, platforms: Sequence[str], before: dt.datetime)
     """Claims older than that, whose holder has gone quiet. Whoever finds out what became of one says so with `lost`."""
     quiet = and_(outbox.c.platform.in_(platforms), outbox.c.state == "posting", outbox.c.since < before)
     ids = connection.scalars(select(outbox.c.id).where(quiet).order_by(outbox.c.id)).all()
+    found = (find(connection, post_id) for post_id in ids)
+    return tuple(post for post in found if post)
+
+
+def of_unknown_fate(connection: Connection, programme_id: int) -> tuple[Post, ...]:
+    """The posts of a programme of which a person has to say what became of them, the oldest first."""
+    unknown = and_(outbox.c.programme_id == programme_id, outbox.c.state == "unknown")
+    ids = connection.scalars(select(outbox.c.id).where(unknown).order_by(outbox.c.id)).all()
     found = (find(connection, post_id) for post_id in ids)
     return tuple(post for post in found if post)
 

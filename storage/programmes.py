@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from programme.merge import changes, merge
 from programme.model import Programme
@@ -66,30 +66,43 @@ def apply(connection: Connection, new: Programme, stamp: Stamp) -> list[str]:
 
     A change made in chat stands unless the file changed the same thing since it was last applied.
     """
-    row = connection.execute(
-        _versions.where(programmes.c.key == new.key).order_by(programme_versions.c.number.desc()).limit(1)
-    ).first()
+    row = _latest(connection, programmes.c.key == new.key)
     if row is None:
         _first(connection, new, stamp)
         return changes(None, new)
     base, current = (Programme.model_validate_json(text) for text in (row.file, row.content))
     merged = merge(base, current, new)
     if base != new or merged != current:
-        _add_version(connection, row.programme_id, row.number + 1, (new, merged), stamp)
+        texts = (new.model_dump_json(), merged.model_dump_json())
+        _add_version(connection, row.programme_id, row.number + 1, texts, stamped(stamp, None))
     return changes(current, merged)
+
+
+def change(
+    connection: Connection, programme_id: int, changed: Programme, stamp: Stamp, request_key: str | None
+) -> None:
+    """Record a change made in chat as the next version; what the file said stays beside it as it was."""
+    row = _latest(connection, programmes.c.id == programme_id)
+    if row is None:
+        raise LookupError(f"no programme {programme_id}")
+    texts = (row.file, changed.model_dump_json())
+    _add_version(connection, programme_id, row.number + 1, texts, stamped(stamp, request_key))
+
+
+def _latest(connection: Connection, which: ColumnElement[bool]) -> Row[Any] | None:
+    return connection.execute(_versions.where(which).order_by(programme_versions.c.number.desc()).limit(1)).first()
 
 
 def _first(connection: Connection, new: Programme, stamp: Stamp) -> None:
     row = insert(programmes).values(key=new.key, first_applied_at=stamp.at).returning(programmes.c.id)
-    _add_version(connection, connection.execute(row).scalar_one(), 1, (new, new), stamp)
+    text = new.model_dump_json()
+    _add_version(connection, connection.execute(row).scalar_one(), 1, (text, text), stamped(stamp, None))
 
 
 def _add_version(
-    connection: Connection, programme_id: int, number: int, documents: tuple[Programme, Programme], stamp: Stamp
+    connection: Connection, programme_id: int, number: int, texts: tuple[str, str], stamp: dict[str, Any]
 ) -> None:
-    file, content = (document.model_dump_json() for document in documents)
+    file, content = texts
     connection.execute(
-        insert(programme_versions).values(
-            programme_id=programme_id, number=number, file=file, content=content, **stamped(stamp, None)
-        )
+        insert(programme_versions).values(programme_id=programme_id, number=number, file=file, content=content, **stamp)
     )

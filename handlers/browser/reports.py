@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.answer import Desk, actor_in
+from handlers.answer import Desk
 from handlers.browser.people import Player
 from handlers.browser.platform import PLATFORM
 from handlers.context import periods_held
 from handlers.facts import report
+from handlers.persons import person_of
 from handlers.request import Place, Request, Words
 from programme.model import Programme
 from programme.period import Period
+from programme.permissions import Actor
 from programme.report import to_json
 from storage.programmes import Known
 from storage.store import Unit
@@ -33,7 +35,7 @@ class ReportFile:
 
 
 def may_download(programme: Programme, player: Player) -> bool:
-    return not player.stranger and actor_in(programme, player.asker).may("issue")
+    return not player.stranger and Actor(player.name, person_of(programme, player.asker)).may("issue")
 
 
 def periods(unit: Unit, known: Known) -> tuple[Period, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
@@ -28,7 +29,7 @@ from handlers.slack import answers, payload, windows
 from handlers.slack.people import NotTold, People
 from handlers.slack.web import Json, Web
 from views.chat.message import Form, Message
-from views.chat.renderers import block_kit
+from views.chat.renderers import block_kit, block_kit_form
 from views.chat.screens.refused import failed, not_known, working
 
 log = structlog.stdlib.get_logger(__name__)
@@ -53,6 +54,7 @@ class SlackEdge:
     people: People
     wake: Callable[[], None]
     background: Background = field(default_factory=Background)
+    homes: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     async def command(self, ack: AsyncAck, body: Json) -> None:
         """A slash command: the answer is the response, a form is opened first."""
@@ -76,15 +78,18 @@ class SlackEdge:
         await ack()
 
     async def press(self, ack: AsyncAck, body: Json) -> None:
-        """A button: answered beside the message, or in the window, that it stands in."""
+        """A button: answered beside the message, in the window, or over the Home tab, that it stands in."""
         if payload.is_writing(body):
             await self.leave(ack, body)
             return
         request = payload.press(body)
         task = asyncio.create_task(self._shown(request, body))
         await _in_time(task)
-        answered = self._replace_view(task, body, request) if body.get("view") else self._respond(task, body, request)
-        self.background.start(answered)
+        answer = self._respond
+        if body.get("view"):
+            answer = self._over_home if payload.in_home_tab(body) else self._replace_view
+        self.background.start(answer(task, body, request))
+        self.background.start(self._renew_home(task, body, request))
         await ack()
 
     async def leave(self, ack: AsyncAck, body: Json) -> None:
@@ -98,6 +103,7 @@ class SlackEdge:
         """A form: errors beside its fields, else its window becomes the receipt."""
         request = payload.submission(body)
         task = asyncio.create_task(self._reply(request))
+        self.background.start(self._renew_home(task, body, request))
         if not await _in_time(task):
             await ack(response_action="update", view=windows.receipt(working(), body, request))
             self.background.start(self._replace_view(task, body, request))
@@ -105,8 +111,13 @@ class SlackEdge:
         await ack(**windows.submission_answer(task.result(), body, request))
 
     async def event(self, ack: AsyncAck, body: Json) -> None:
-        """Words to the bot. There is no response to answer in: a message that only the asker sees is sent."""
+        """Words to the bot. There is no response to answer in: a message that only the asker sees is sent.
+
+        Who opens the Home tab sees home as it stands now.
+        """
         said: Json = body["event"]
+        if payload.opens_home(said):
+            self.background.start(self._show_home(str(said["user"])))
         if payload.is_to_the_bot(said):
             request = payload.event(body)
             task = asyncio.create_task(self._reply(request))
@@ -134,9 +145,9 @@ class SlackEdge:
 
     async def _opened(self, form: Form, body: Json, request: Request) -> Reply:
         """Open the form; over a window that is open already, push it."""
-        method = "views.push" if body.get("view") else "views.open"
+        method = "views.push" if body.get("view") and not payload.in_home_tab(body) else "views.open"
         try:
-            await self.web.do(method, trigger_id=body.get("trigger_id"), view=windows.form_view(form, request))
+            await self.web.do(method, trigger_id=body.get("trigger_id"), view=windows.form_view(form, body, request))
         except Refused as refusal:
             if refusal.problem == "exchanged_trigger_id":
                 return Reply()  # The request came twice, and the first has opened the form.
@@ -154,6 +165,31 @@ class SlackEdge:
         except Refused as refusal:
             log.warning("window not updated", problem=refusal.problem)
             await answers.direct(self.web, _payloads(reply), request)
+
+    async def _over_home(self, task: Awaitable[Reply], body: Json, request: Request) -> None:
+        """The answer in a window over the Home tab; where Slack no longer opens one, as a private message."""
+        reply = await task
+        if not reply.messages:
+            return
+        try:
+            await self.web.do("views.open", trigger_id=body.get("trigger_id"), view=windows.after(reply, body, request))
+        except Refused as refusal:
+            log.warning("window not opened", problem=refusal.problem)
+            await answers.direct(self.web, _payloads(reply), request)
+
+    async def _renew_home(self, task: Awaitable[Reply], body: Json, request: Request) -> None:
+        """After something was done in the Home tab, or in a window opened from there, it shows how things stand now."""
+        if payload.from_home(body) and (await task).messages:
+            await self._show_home(request.asker.account)
+
+    async def _show_home(self, account: str) -> None:
+        """One at a time for each person, so that what is read last is what stays."""
+        async with self.homes[account]:
+            view = block_kit_form.home_view((await self._reply(payload.home(account))).messages)
+            try:
+                await self.web.do("views.publish", user_id=account, view=view)
+            except Refused as refusal:
+                log.warning("home not shown", problem=refusal.problem)
 
     async def _respond(self, task: Awaitable[Reply], body: Json, request: Request) -> None:
         await answers.respond(self.web, _payloads(await task), body, request)

@@ -51,7 +51,7 @@ def manifest(url: str | None) -> Json:
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
@@ -77,7 +77,7 @@ def manifest(url: str | None) -> Json:
         },
         "oauth_config": {"scopes": {"bot": list(BOT_SCOPES)}},
         "settings": {
-            "event_subscriptions": {"bot_events": ["app_mention", "message.im"], **posted_to},
+            "event_subscriptions": {"bot_events": ["app_mention", "message.im", "app_home_opened"], **posted_to},
             "interactivity": {"is_enabled": True, **posted_to},
             "org_deploy_enabled": False,
             "socket_mode_enabled": requests is None,

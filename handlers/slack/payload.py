@@ -16,6 +16,9 @@ from handlers.slack.typed import undone, without_mention
 from handlers.slack.web import Json
 from views.chat.renderers.block_kit_form import read_view_state
 
+HOME = "home"
+"""The word for home, and the mark of a window that was opened from the Home tab."""
+
 ONCE = frozenset({"share", "record-anyway", "record-as-one"})
 """Buttons that act at once and could act again: a double click, which has two triggers, is one request."""
 
@@ -72,6 +75,7 @@ def submission(body: Json) -> Request:
     view = _dict(body, "view")
     known = about(view)
     place = place_of(known.pop("channel", ""))
+    known.pop(HOME, None)
     fields = read_view_state(_dict(view, "state").get("values"))
     window = f"{view['id']}:{view.get('hash', '')}:{_digest(fields)}" if view.get("id") else None
     said = Filled(str(view.get("callback_id", "")), fields, known)
@@ -103,6 +107,31 @@ def event(body: Json) -> Request:
     return Request(_account(said.get("user")), place, words, _key("event", body.get("event_id")))
 
 
+def home(account: str) -> Request:
+    """What the Home tab shows is what the word says in private."""
+    return Request(_account(account), Place(PLATFORM), Words(HOME))
+
+
+def opens_home(said: Json) -> bool:
+    """Whether an event is somebody's opening of the Home tab; the app's other tab is told of by the same event."""
+    return said.get("type") == "app_home_opened" and said.get("tab") == "home" and bool(said.get("user"))
+
+
+def in_home_tab(body: Json) -> bool:
+    """Whether something was pressed in the Home tab itself, which has no message and no window to answer in."""
+    return _dict(body, "view").get("type") == "home"
+
+
+def from_home(body: Json) -> bool:
+    """Whether something was done in the Home tab, or in a window that was opened from there."""
+    return in_home_tab(body) or HOME in about(_dict(body, "view"))
+
+
+def carried(body: Json, request: Request) -> dict[str, str]:
+    """What a window hands on to what comes after it: the channel, for sharing, and that it began in the Home tab."""
+    return {"channel": request.place.channel, **({HOME: "yes"} if from_home(body) else {})}
+
+
 def is_to_the_bot(said: Json) -> bool:
     """Whether an event is a person's words to the bot, and not an edit, or a message of a bot's."""
     addressed = said.get("type") == "app_mention" or (said.get("type"), said.get("channel_type")) == ("message", "im")
@@ -126,7 +155,8 @@ def about(view: Json) -> dict[str, str]:
 
 def title(body: Json) -> str:
     """The title of the window that something was done in."""
-    return str(_dict(_dict(body, "view"), "title").get("text") or "Improvement")
+    named = "" if in_home_tab(body) else _dict(_dict(body, "view"), "title").get("text")
+    return str(named or "Improvement")
 
 
 def field_names(body: Json) -> list[str]:

@@ -16,21 +16,21 @@ BUTTON_ROOM = 1_900
 """Characters of typed words that a button carries; Slack takes 2,000."""
 
 
-def form_view(form: Form, request: Request) -> Json:
-    """The form's window. The channel that it was asked for in goes with it, for sharing."""
-    return block_kit_form.view(replace(form, about=(*form.about, ("channel", request.place.channel))))
+def form_view(form: Form, body: Json, request: Request) -> Json:
+    """The form's window. Where it was asked for goes with it, unseen."""
+    return block_kit_form.view(replace(form, about=(*form.about, *payload.carried(body, request).items())))
 
 
 def receipt(message: Message, body: Json, request: Request) -> Json:
     """The window after a form was sent. It keeps the channel, so that its buttons know where they are."""
     view = block_kit_form.receipt_view(message, payload.title(body))
-    return {**view, "private_metadata": json.dumps({"channel": request.place.channel})}
+    return {**view, "private_metadata": json.dumps(payload.carried(body, request))}
 
 
 def after(reply: Reply, body: Json, request: Request) -> Json:
     """The window that an answer is shown in. Of a form whose window has gone, a refusal keeps what was typed."""
     if reply.form:
-        return form_view(reply.form, request)
+        return form_view(reply.form, body, request)
     message = reply.messages[0]
     return receipt(_with_typed(message, request) if reply.refused else message, body, request)
 

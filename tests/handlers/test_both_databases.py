@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from handlers.request import Place, Request, Words
-from tests.handlers.house import ACCOUNTS, open_house
+from tests.handlers.house import ACCOUNTS, PLAN, open_house
 
 MONTH = (
     ("lead", "update culture for March on 24 March: <!channel> “Awards” 👩🏽‍💻 \x00held"),
@@ -64,6 +64,19 @@ def test_one_request_delivered_many_times_at_once_is_recorded_once(database_url:
             replies = list(people.map(house.desk.answer, [request] * 8))
         assert all(reply == replies[0] for reply in replies)
         assert list(house.texts("2024-04")) == ["culture-1"]
+
+
+def test_leads_and_cover_change_in_chat_and_stay_when_the_file_is_applied_again(database_url: str) -> None:
+    """And what rests on them is recorded."""
+    with open_house(database_url) as house:
+        house.done("officer", "lead culture add Ann Lee <ann@example.org>")
+        house.done("lead", "cover culture by Hal until 10 April")
+        house.apply(PLAN.replace("Homes and land", "Homes"))
+        house.done("other lead", "update culture: Under cover")
+        said = house.say("reader", "people").text
+        assert "Lead: Ann Lee" in said
+        assert "Cover: Hal Lead, until 10 April 2024" in said
+        assert "covering for Cleo Lead and Ann Lee" in house.say("reader", "show culture-1").text
 
 
 def test_refusals_leave_nothing_behind(database_url: str) -> None:

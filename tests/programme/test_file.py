@@ -181,6 +181,7 @@ MISTAKES = [
     ("[channels]", "[chanels]", "[chanels]", "unknown key “chanels” in the file; did you mean “channels”?"),
     ('label = "Off track"', 'label = "Off track"\nbest = true', "best", "unknown key “best” in a level of the scale"),
     ("rated = false", "retired = true", "retired", "take the workstream out"),
+    ("rated = false", "covers = []", "covers", "arranged in chat, with `cover`"),
     ("paper = true", 'paper = "yes"', 'paper = "yes"', "“paper” in a meeting must be true or false"),
     ("date = 2024-07-24", 'date = "2024-07-24"', "date =", "a date like 2024-03-31, without quotation marks"),
     ("starts = 2024-03-01", "starts = 2024-03-01T09:00:00", "starts", "must be a date"),

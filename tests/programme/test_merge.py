@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.merge import changes, merge
-from programme.model import Channels, Cycle, Level, Meeting, Person, Programme, Workstream
+from programme.model import Channels, Cover, Cycle, Level, Meeting, Person, Programme, Workstream
 from programme.scale import DEFAULT_SCALE
 
 ADA, BEN, CAT = (
@@ -49,6 +49,17 @@ def test_a_lead_added_in_chat_stays_when_the_file_changes_something_else() -> No
     assert merged.name == "Plan, phase 2"
     assert merged.workstreams[0] == own(CULTURE, title="Culture anew", leads=(ADA.email, CAT.email))
     assert merged.people == (ADA, BEN, CAT)
+
+
+def test_a_cover_stays_whatever_the_file_changes_and_keeps_its_person() -> None:
+    """The file cannot say it. Who leaves the file while they cover has no role any longer, and still covers."""
+    cover = Cover(person=ADA.email, start=dt.date(2024, 5, 1), until=dt.date(2024, 5, 9), by="Ben Reed")
+    current = but(FILE, workstreams=(CULTURE, own(DATA, covers=(cover,))))
+    new = but(FILE, people=(BEN,), workstreams=(own(CULTURE, leads=()), own(DATA, title="Data anew")))
+    merged = merge(FILE, current, new)
+    assert merged.workstreams[1] == own(DATA, title="Data anew", covers=(cover,))
+    assert merged.people == (BEN, ADA.model_copy(update={"roles": ()}))
+    assert changes(FILE, current) == ["Data: cover by ada@example.org from 2024-05-01 until 2024-05-09 added."]
 
 
 def test_leads_are_merged_one_by_one() -> None:

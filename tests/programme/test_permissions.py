@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.model import Person, Programme, Role, Workstream
+from programme.model import Cover, Person, Programme, Role, Workstream
 from programme.permissions import RIGHTS, Action, Actor, open_workstreams, own_workstreams
 from programme.scale import DEFAULT_SCALE
 
 LEAD, DEPUTY = Person(name="Ada Marsh", email="ada@example.org"), Person(name="Ben Reed", email="ben@example.org")
 OFFICER = Person(name="Cat Shaw", email="cat@example.org", roles=("officer",))
 DIRECTOR = Person(name="Di Rector", email="di@example.org", roles=("director",))
+EVA = Person(name="Eva Cole", email="eva@example.org")
 CULTURE = Workstream(key="culture", title="Culture", short="Culture", leads=(LEAD.email,), deputies=(DEPUTY.email,))
 DATA = Workstream(key="data", title="Data", short="Data", leads=(DEPUTY.email,))
 HOMES = Workstream(key="homes", title="Homes", short="Homes", leads=(LEAD.email,), retired=True)
@@ -51,10 +52,16 @@ WHO = {
             {"deputy", "officer", "director"},
             {"officer", "director"},
         ),
+        ("cover", {"lead", "officer"}, {"deputy", "officer"}, {"officer"}),
+        ("appoint", {"officer"}, {"officer"}, {"officer"}),
+        ("see addresses", {"officer", "director"}, {"officer", "director"}, {"officer", "director"}),
     ],
 )
 def test_who_may(action: Action, towards_culture: set[str], towards_data: set[str], towards_none: set[str]) -> None:
-    """Leads and deputies for their own workstreams; officers for all; directors agree, issue and see."""
+    """Leads and deputies for their own workstreams; officers for all; directors agree, issue and see.
+
+    Cover is arranged by leads, of which the deputy is one for the other workstream.
+    """
     for workstream, expected in ((CULTURE, towards_culture), (DATA, towards_data), (None, towards_none)):
         assert {name for name, actor in WHO.items() if actor.may(action, workstream)} == expected
 
@@ -83,6 +90,23 @@ def test_own_workstreams_are_led_or_deputised_for() -> None:
     assert own_workstreams(PROGRAMME, WHO["deputy"]) == (CULTURE, DATA)
     assert own_workstreams(PROGRAMME, WHO["officer"]) == ()
     assert own_workstreams(PROGRAMME, READER) == ()
+
+
+def test_who_covers_contributes_on_each_day_of_it_and_has_no_other_right() -> None:
+    """Without a day nobody covers; another's cover gives no right."""
+    days = [dt.date(2024, 5, day) for day in range(1, 8)]
+    covered = CULTURE.model_copy(update={"covers": (Cover(person=EVA.email, start=days[1], until=days[4], by="Ada"),)})
+    programme = PROGRAMME.with_workstream(covered)
+    for day in days:
+        on_that_day = Actor(EVA.name, EVA, day)
+        covers = days[1] <= day <= days[4]
+        assert bool(on_that_day.cover_of(covered)) is covers
+        assert {action for action in RIGHTS if on_that_day.may(action, covered)} == (
+            {"record", "mark", "see exempt"} if covers else set()
+        )
+        assert own_workstreams(programme, on_that_day) == ((covered,) if covers else ())
+        assert not Actor(DIRECTOR.name, DIRECTOR, day).may("record", covered)
+    assert not Actor(EVA.name, EVA).may("record", covered)
 
 
 def test_an_officer_may_record_for_every_current_workstream() -> None:

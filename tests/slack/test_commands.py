@@ -8,7 +8,7 @@ from collections.abc import Callable
 from tests.fakes.signed import Client
 from tests.fakes.slack_faults import api_error
 from tests.slack.reading import buttons, said, standing, text_of
-from tests.slack.service import DIRECTOR, LEAD, READER, Service
+from tests.slack.service import LEAD, READER, Service
 
 Words = Callable[[str], str]
 
@@ -103,7 +103,7 @@ def test_an_unknown_word_gets_the_nearest_command(client: Client) -> None:
 
 def test_the_bare_command_is_the_home(client: Client) -> None:
     assert "update" in buttons(client.command("", user=LEAD).blocks)
-    assert buttons(client.command("", user=DIRECTOR).blocks) == {}
+    assert buttons(client.command("", user=READER).blocks) == {}
 
 
 def test_in_a_private_conversation_nothing_can_be_shared(client: Client, service: Service, words: Words) -> None:

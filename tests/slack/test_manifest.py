@@ -40,9 +40,9 @@ def test_no_scope_reads_what_is_said_in_channels() -> None:
 
 
 def test_every_event_has_the_scope_that_slack_demands_for_it() -> None:
-    demanded = {"app_mention": "app_mentions:read", "message.im": "im:history"}
+    demanded = {"app_mention": {"app_mentions:read"}, "message.im": {"im:history"}, "app_home_opened": set[str]()}
     events = manifest(None)["settings"]["event_subscriptions"]["bot_events"]
-    assert {demanded[event] for event in events} <= set(BOT_SCOPES)
+    assert set().union(*(demanded[event] for event in events)) <= set(BOT_SCOPES)
 
 
 def test_without_an_address_slack_speaks_through_socket_mode() -> None:
@@ -77,6 +77,7 @@ def test_people_type_one_command_and_may_write_to_the_bot(url: str | None) -> No
     (command,) = features["slash_commands"]
     assert (command["command"], command["should_escape"], bool(command["usage_hint"])) == ("/improvement", False, True)
     assert features["bot_user"]["display_name"] == "Improvement"
+    assert features["app_home"]["home_tab_enabled"] is True
     assert features["app_home"]["messages_tab_enabled"] is True
     assert features["app_home"]["messages_tab_read_only_enabled"] is False
     assert manifest(url)["settings"]["interactivity"]["is_enabled"] is True

@@ -6,12 +6,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from programme.model import Programme
 from storage import programmes
 from storage.programmes import Shelf
-from storage.stamps import stamped
 from storage.store import Store
 from storage.tables import programme_versions
 from tests.storage.samples import PROGRAMME, START, after, applied, stamp
@@ -31,14 +30,7 @@ def numbers(store: Store) -> list[int]:
 
 def say_in_chat(store: Store, programme_id: int, holds: Programme) -> None:
     """A version that only chat made: the file as it was, and what now holds."""
-    row = {
-        "programme_id": programme_id,
-        "number": len(numbers(store)) + 1,
-        "file": PROGRAMME.model_dump_json(),
-        "content": holds.model_dump_json(),
-        **stamped(stamp(), None),
-    }
-    store.write(lambda unit: unit.execute(insert(programme_versions).values(row)))
+    store.write(lambda unit: programmes.change(unit, programme_id, holds, stamp(), "a request"))
 
 
 def test_a_programme_comes_back_as_it_was_applied(store: Store) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any, cast
 
-from views.chat.message import Block, Field, Form, Message, Note, Option, Quote, Text
+from views.chat.message import Block, Field, Form, Message, Note, Option, Quote, Rule, Text
 from views.chat.renderers.block_kit import Json, blocks, plain
 from views.chat.renderers.block_kit_split import fitted
 from views.chat.renderers.cutting import shortened, units
@@ -23,6 +25,7 @@ _VIEW_BYTES = 240_000  # Slack takes 250 KB, of which the title and the ids need
 # Slack takes no option with an empty value; no key, reference, period or label of a programme is a lone dash.
 _NO_VALUE = "–"
 _TICKED: Json = {"text": plain("Yes"), "value": "yes"}
+_REST_OF_HOME = "The rest does not fit here. To read it all, say /improvement home."
 _REST = "The rest does not fit in this window. To read it all, close it and ask with /improvement status or show."
 
 
@@ -56,10 +59,16 @@ def _told_of(block: Json) -> Json:
 
 def receipt_view(message: Message, title: str) -> Json:
     """The answer to a form, in the form's window. No second view can follow: where it is full, it says how to go on."""
-    shown = blocks(fitted(message))
-    kept = _that_fit(shown)
-    rest = _shown(Note(_REST)) if len(kept) < len(shown) else []
-    return {"type": "modal", "title": plain(_title(title)), "close": plain("Close"), "blocks": [*kept, *rest]}
+    shown = _with_rest(blocks(fitted(message)), _REST)
+    return {"type": "modal", "title": plain(_title(title)), "close": plain("Close"), "blocks": shown}
+
+
+def home_view(messages: Sequence[Message]) -> Json:
+    """What the Home tab shows: the messages one below the other. Where it is full, it says how to go on."""
+    first, *others = messages
+    below = (block for other in others for block in (Rule(), Text(other.heading, strong=True), *other.blocks))
+    whole = replace(first, blocks=(*first.blocks, *below))
+    return {"type": "home", "blocks": _with_rest(blocks(fitted(whole)), _REST_OF_HOME)}
 
 
 def form_errors(form: Form) -> dict[str, str]:
@@ -177,6 +186,11 @@ def _option(option: Option) -> Json:
         "text": plain(shortened(label, _OPTION_ROOM, ending=_OPTION_ROOM // 3)),
         "value": _carried(option.value or _NO_VALUE, 150),
     }
+
+
+def _with_rest(shown: list[Json], note: str) -> list[Json]:
+    kept = _that_fit(shown)
+    return kept if len(kept) == len(shown) else [*kept, *_shown(Note(note))]
 
 
 def _that_fit(shown: list[Json]) -> list[Json]:

@@ -41,6 +41,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "share": ("share culture-7", "Posts one answer in the channel that you ask in."),
+    "people": ("people", "Who leads, deputises for and covers what; the officers and directors."),
+    "cover": (
+        "cover culture by Dan Deputy until 24 May",
+        (
+            "Somebody stands in for a time, `from DATE` if not from today."
+            " `cover culture ends` takes it back (its leads, officers)."
+        ),
+    ),
+    "lead": (
+        "lead culture add Ann Lee <ann.lee@example.org>",
+        "Changes who leads, `add` or `remove` (officers).",
+    ),
     "help": ("help update", "This, or more about one word."),
 }
 

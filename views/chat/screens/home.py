@@ -1,48 +1,158 @@
-"""Home: what I owe, and the programme at a glance."""
+"""Home: what I owe and recorded last, the programme at a glance, and what waits for officers and directors."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
+from programme.model import Cover
+from programme.record import Item
+from programme.refusals import listed
 from programme.report import Report, WorkstreamReport
 from views import wording
-from views.chat.message import Block, Button, Buttons, Message, Note, Text
+from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Text
 from views.chat.screens import lines
-from views.wording import long_date
+from views.chat.screens.cover import days
+from views.chat.screens.uncertain import is_it_there
+from views.wording import counted, long_date
+
+UNCERTAIN = 3
+"""How many posts of unknown fate home asks about at once."""
 
 
-def home(report: Report, own: Sequence[str], due: dt.date, today: dt.date) -> Message:
-    """`own`: the keys of the workstreams that the reader leads or deputises for; `due`: when returns are due."""
-    mine = [w for w in report.workstreams if w.key in own]
+class Uncertain(Protocol):
+    """A post of which nobody knows whether it arrived."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def channel(self) -> str: ...
+    @property
+    def person(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for an officer or director. `missing`: workstreams that have not reported, with their leads' names."""
+
+    missing: Sequence[tuple[str, Sequence[str]]]
+    not_issued: bool
+    not_agreed: bool
+    uncertain: Sequence[Uncertain]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """What home is made of.
+
+    `own`: the workstreams that the reader leads, deputises for or covers, with the cover. `due`: when returns are due.
+    `mine`: what they recorded last, the newest first. `may_record`: for any workstream. `waiting`: None for readers
+    who are neither officer nor director.
+    """
+
+    report: Report
+    own: Mapping[str, Cover | None]
+    due: dt.date
+    today: dt.date
+    mine: Sequence[Item]
+    may_record: bool
+    waiting: Waiting | None
+
+
+def home(facts: HomeFacts) -> Message:
+    report = facts.report
     return Message(
         heading=f"{report.programme.name}: {report.period.label}",
         blocks=(
-            *(block for part in mine for block in _owed(report, part, due, today)),
+            *(block for part in report.workstreams if part.key in facts.own for block in _owed(facts, part)),
+            *_mine(facts.mine),
+            *(_waiting(facts, facts.waiting) if facts.waiting else ()),
             Text("The programme at a glance", strong=True),
             lines.overall_rating(report),
             *(lines.workstream_line(w) for w in report.workstreams),
-            Text(wording.who_reported(report, today)),
-            Note(f"Returns {'were' if due < today else 'are'} due on {long_date(due)}. `help` lists what can be said."),
+            Text(wording.who_reported(report, facts.today)),
+            *_update_any(facts),
+            Note(f"Returns {_due(facts)}. `help` lists what can be said."),
         ),
     )
 
 
-def _owed(report: Report, part: WorkstreamReport, due: dt.date, today: dt.date) -> tuple[Block, ...]:
+def _due(facts: HomeFacts) -> str:
+    """“are due on 8 May 2024: 35 days left”."""
+    left = (facts.due - facts.today).days
+    if left < 0:
+        return f"were due on {long_date(facts.due)}: {counted(-left, 'day')} overdue"
+    return f"are due on {long_date(facts.due)}: {counted(left, 'day') + ' left' if left else 'today'}"
+
+
+def _owed(facts: HomeFacts, part: WorkstreamReport) -> tuple[Block, ...]:
     """Each button carries the period too: pressed after the issue, it is still about this one."""
-    state = next(line.state for line in report.returns if line.workstream == part.key)
-    when = f"{'was' if due < today else 'is'} due on {long_date(due)}"
+    state = next(line.state for line in facts.report.returns if line.workstream == part.key)
+    when = _due(facts).replace("are due", "is due").replace("were due", "was due")
     said = {
         "not reported": f"has not reported. Its return {when}",
-        "reported": f"has reported. Its return {when}: submit it once it is complete",
+        "reported": f"has reported. Its return {when}. Submit it once it is complete",
         "submitted": "has submitted its return",
         "nothing to report": "has nothing to report",
     }[state]
-    about = f"{part.key} for {report.period.key}"
-    buttons = (
-        Button("update", "Update", about, "primary"),
-        *((Button("rate", "Rate", about),) if part.rated else ()),
-        *((Button("submit", "Submit", about),) if state == "reported" else ()),
-        *((Button("nothing", "Nothing to report", about),) if state == "not reported" else ()),
+    cover = facts.own[part.key]
+    covered = (Note(f"You cover {part.short} {days(cover, facts.today)}."),) if cover else ()
+    return Text(f"{part.short} {said}.", strong=True), *covered, _owed_buttons(facts, part, state)
+
+
+def _owed_buttons(facts: HomeFacts, part: WorkstreamReport, state: str) -> Buttons:
+    about = f"{part.key} for {facts.report.period.key}"
+    return Buttons(
+        (
+            Button("update", "Update", about, "primary"),
+            *((Button("rate", "Rate", about),) if part.rated else ()),
+            *((Button("submit", "Submit", about),) if state == "reported" else ()),
+            *((Button("nothing", "Nothing to report", about),) if state == "not reported" else ()),
+        )
     )
-    return Text(f"{part.short} {said}.", strong=True), Buttons(buttons)
+
+
+def _mine(mine: Sequence[Item]) -> Iterator[Block]:
+    if mine:
+        yield Text("What you recorded last", strong=True)
+    for item in mine:
+        ref = str(item.ref)
+        yield Bullets((Bullet(item.text, ref, "planned" if item.planned else ""),))
+        yield Buttons((Button("amend", "Amend", ref), Button("withdraw", "Withdraw", ref)))
+
+
+def _waiting(facts: HomeFacts, waiting: Waiting) -> Iterator[Block]:
+    yield from _missing(waiting)
+    period = facts.report.period
+    if waiting.not_issued:
+        yield Text(f"{period.label} has ended and is not issued.", strong=True)
+        yield Buttons((Button("issue", f"Issue {period.label}", period.key),))
+    if waiting.not_agreed:
+        yield Text(f"The overall rating for {period.label} is not agreed.", strong=True)
+        yield Buttons((Button("rate", "Rate overall", f"overall for {period.key}"),))
+    for post in waiting.uncertain[:UNCERTAIN]:
+        question = is_it_there(post.id, post.kind, post.channel, post.person)
+        yield Text(question.heading, strong=True)
+        yield from question.blocks
+    more = len(waiting.uncertain) - UNCERTAIN
+    if more > 0:
+        yield Note(f"{counted(more, 'more post')} of unknown fate will be asked about here after these.")
+
+
+def _missing(waiting: Waiting) -> Iterator[Block]:
+    """Who owes a return, by name."""
+    if waiting.missing:
+        yield Text("Not reported yet", strong=True)
+        said = (f"{short}: {listed(leads) or 'no lead'}" for short, leads in waiting.missing)
+        yield Bullets(tuple(map(Bullet, said)))
+
+
+def _update_any(facts: HomeFacts) -> tuple[Block, ...]:
+    """For an officer without a workstream of their own: the form asks which it is for."""
+    if facts.own or not facts.may_record:
+        return ()
+    return (Buttons((Button("update", "Record an update", f"for {facts.report.period.key}"),)),)

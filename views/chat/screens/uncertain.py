@@ -11,6 +11,7 @@ NAMES = {
     "part": "a part of the summary's thread",
     "copy": "a director's private copy of the summary",
     "share": "an answer that was shared",
+    "cover": "a message about cover",
 }
 
 

@@ -1,0 +1,60 @@
+"""From an account, or from words, to a person of the programme."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.context import Context
+from handlers.request import Asker
+from programme.model import Person, Programme
+from programme.people import Named, find_person
+from programme.refusals import UnknownPerson
+from storage import identities
+from storage.identities import Identity
+
+_FIGURES = re.compile(r"\d")
+_MENTION = re.compile(r"@(\S+)")
+
+
+def person_of(programme: Programme, asker: Asker) -> Person | None:
+    """By account where the programme gives it, else by e-mail address."""
+    for person in programme.people:
+        account = {"slack": person.slack, "teams": person.teams}.get(asker.platform)
+        if account and account == asker.account:
+            return person
+    return programme.person(asker.email) if asker.email else None
+
+
+def named_person(ctx: Context, said: str) -> Person:
+    """The person whom words or a mention name. Raises UnknownPerson and AmbiguousPerson.
+
+    A figure in an address is never a slip: it tells people of the same name apart, and the wrong one would get a right.
+    """
+    if mentioned := _mentioned_person(ctx, said):
+        return mentioned
+    people = {person.email: person for person in ctx.programme.people}
+    try:
+        found = find_person(said, [Named(person.name, person.email) for person in people.values()])
+    except UnknownPerson as unknown:
+        # Addresses are personal data: who is near is told by name.
+        near = (people[name].name if name in people else name for name in unknown.nearest)
+        raise UnknownPerson(said, tuple(dict.fromkeys(near))) from None
+    if "@" in said.strip("@") and _FIGURES.findall(said) != _FIGURES.findall(found.email):
+        raise UnknownPerson(said, (found.name,))
+    return people[found.email]
+
+
+def account_mentioned(ctx: Context, said: str) -> Identity | None:
+    """Whose account a mention is, as far as the platform has told; None for what is no mention of an account."""
+    found = _MENTION.fullmatch(said.strip())
+    return identities.find(ctx.unit, ctx.place.platform, found[1]) if found else None
+
+
+def _mentioned_person(ctx: Context, said: str) -> Person | None:
+    """A mention comes as the account's id where the platform gave no name with it."""
+    found = _MENTION.fullmatch(said.strip())
+    if found is None:
+        return None
+    seen = account_mentioned(ctx, said)
+    account = Asker("", "", seen.email if seen else "", ctx.place.platform, found[1])
+    return person_of(ctx.programme, account)
