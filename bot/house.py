@@ -74,7 +74,9 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise SettingsError(f"PROGRAMME_FILE: there is no file {file}; see the README, “The programme file”") from None
+        raise SettingsError(
+            f"PROGRAMME_FILE: there is no file {file}; docs/programme-file.md says what it holds"
+        ) from None
     except UnicodeDecodeError:
         raise SettingsError(f"{file} is not a UTF-8 text file; save it as UTF-8") from None
     except OSError as error:

@@ -24,6 +24,7 @@ def set_up(level: str, form: str) -> None:
             foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last]
         )
     )
+    handler.addFilter(_one_line)
     logging.basicConfig(handlers=[handler], level=level, force=True)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -31,5 +32,12 @@ def set_up(level: str, form: str) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    for name in ("slack_bolt", "slack_sdk", "apscheduler", "uvicorn.access", "asyncio"):
+    for name in ("slack_bolt", "slack_sdk", "apscheduler", "uvicorn.access", "asyncio", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _one_line(record: logging.LogRecord) -> bool:
+    """Slack's libraries log a trace for each try to connect; that it did not work, and why, is enough."""
+    if record.name.startswith(("slack_bolt", "slack_sdk")):
+        record.exc_info = record.exc_text = None
+    return True

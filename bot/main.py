@@ -28,13 +28,16 @@ PeriodArgument = Annotated[str, typer.Argument(metavar="PERIOD", help="The month
 
 def _run(command: Callable[..., int], *arguments: Any, **named: Any) -> None:
     """Run a command. What is expected to go wrong is one line on stderr; anything else is a bug, with its trace."""
-    from bot.settings import SettingsError
+    from bot.settings import Misused, SettingsError
     from programme.file import ProgrammeFileError
     from programme.refusals import Refusal
     from storage.errors import StoreUnavailable
 
     try:
         raise typer.Exit(command(*arguments, **named))
+    except Misused as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
     except (SettingsError, ProgrammeFileError, Refusal, StoreUnavailable) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

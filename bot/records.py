@@ -10,7 +10,7 @@ from pathlib import Path
 from bot import house as houses
 from bot.house import COMMAND_LINE, House
 from bot.service import make_sender
-from bot.settings import SettingsError, load
+from bot.settings import Misused, SettingsError, load
 from bot.setup import write
 from handlers.context import Context, periods_held
 from handlers.facts import report as compile_now
@@ -78,11 +78,15 @@ def issue(period: str, email: str | None, programme: str | None) -> int:
         known = _one(house, programme)
         wanted = _period(period)
         asker = _asker(house, email) if email else _operator()
-        reply = house.store.write(lambda unit: typed_issue(_context(house, unit, known, asker), f"for {wanted.label}"))
+        reply = house.store.write(lambda unit: _issue(house, _context(house, unit, known, asker), wanted))
         _send(house)
     finally:
         house.close()
     return _print(reply)
+
+
+def _issue(house: House, ctx: Context, period: Period) -> Reply:
+    return house.desk.finished(typed_issue(ctx, f"for {period.label}"), ctx)
 
 
 def _operator() -> Asker:
@@ -105,9 +109,9 @@ def report(
 ) -> int:
     """The report as it stands, or an issued edition word for word; for the public without what is exempt now."""
     if form not in ("markdown", "json"):
-        raise SettingsError(f"--format is markdown or json, not “{form}”")
+        raise Misused(f"--format is markdown or json, not “{form}”")
     if audience not in ("public", "internal"):
-        raise SettingsError(f"--audience is public or internal, not “{audience}”")
+        raise Misused(f"--audience is public or internal, not “{audience}”")
     house = houses.checked_house(load())
     try:
         known = _one(house, programme)
@@ -192,4 +196,4 @@ def _period(key: str) -> Period:
     try:
         return Period.from_key(key)
     except ValueError as error:
-        raise SettingsError(str(error)) from None
+        raise Misused(str(error)) from None

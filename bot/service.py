@@ -51,7 +51,8 @@ class Service:
         # What has been loaded by now stays: the collector need not look through it again and again.
         gc.collect()
         gc.freeze()
-        log.info("started", slack=self._slack_mode())
+        settings = self.house.settings
+        log.info("started", slack=self._slack_mode(), host=settings.host, port=settings.port)
 
     async def stop(self) -> None:
         self.schedule.stop()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import socket
 import sys
 from collections.abc import Coroutine
@@ -41,10 +43,18 @@ def _listen(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=512)
     except OSError as error:
-        raise SettingsError(
-            f"PORT: {settings.host}:{settings.port} cannot be listened on ({error.strerror});"
-            " another program may have it: set PORT to another number"
-        ) from None
+        raise SettingsError(_why_not(settings, error)) from None
+
+
+def _why_not(settings: Settings, error: OSError) -> str:
+    """Which of the two settings is wrong."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"HOST: {settings.host} is no address of this machine; 127.0.0.1 is always one"
+    reason = os.strerror(error.errno) if error.errno else "no reason is given"
+    return (
+        f"PORT: {settings.port} on {settings.host} cannot be listened on ({reason});"
+        " another program may have it: set PORT to another number"
+    )
 
 
 async def _serve(house: houses.House, listening: socket.socket) -> None:

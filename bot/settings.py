@@ -19,6 +19,10 @@ class SettingsError(Exception):
     """A setting that cannot be right; the text is the one line that is shown."""
 
 
+class Misused(Exception):
+    """A command line that cannot be meant; the text is the one line that is shown, and the exit status is 2."""
+
+
 def _database(url: str) -> str:
     """What cannot be read is not repeated: a password may stand in it."""
     try:

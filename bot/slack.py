@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class Slack:
     edge: SlackEdge
     door: SlackDoor | None
     socket: AsyncSocketModeHandler | None
+    _connecting: asyncio.Task[None] | None = None
 
     async def check_token(self) -> None:
         """Raises SettingsError where Slack says that the token is wrong. That Slack does not answer is no reason."""
@@ -61,10 +63,14 @@ class Slack:
                 raise SettingsError(f"SLACK_BOT_TOKEN: {REMEDIES[refusal.problem]} (“{refusal.problem}”)") from None
 
     async def connect(self) -> None:
+        """Begin to connect. Where Slack cannot be reached it is tried again and again; readiness says so meanwhile."""
         if self.socket:
-            await self.socket.connect_async()
+            self._connecting = asyncio.create_task(self.socket.connect_async())
 
     async def disconnect(self) -> None:
+        if self._connecting:
+            self._connecting.cancel()
+            await asyncio.wait({self._connecting})
         if self.socket:
             await self.socket.close_async()
         await self.edge.background.finish(seconds=CALL_SECONDS)

@@ -164,13 +164,13 @@ class Desk:
                     requests.answered(unit, request.key, _replies().dump_json(reply).decode())
                 return reply
         except Refusal as refusal:
-            return self._refused(refusal, request)
+            return self._refused(refusal, request, unit)
 
     def _look_up(self, unit: Unit, request: Request) -> Reply:
         try:
             return self._carry_out(unit, request)
         except Refusal as refusal:
-            return self._refused(refusal, request)
+            return self._refused(refusal, request, unit)
 
     def _carry_out(self, unit: Unit, request: Request) -> Reply:
         if request.asker.stranger:
@@ -185,7 +185,7 @@ class Desk:
         except UnknownProgramme as unnamed:
             return self._homes(unit, request, unnamed)
         ctx = self.context(unit, known, chosen, request)
-        return self._finished(_capability(ctx), ctx)
+        return self.finished(_capability(ctx), ctx)
 
     def _homes(self, unit: Unit, request: Request, unnamed: UnknownProgramme) -> Reply:
         """Home of each programme that may be meant, one below the other; everything else needs a programme's name."""
@@ -195,7 +195,7 @@ class Desk:
         asked = (replace(request, said=Words(f"home {rest} in {key}")) for key in unnamed.names)
         return say(*(message for each in asked for message in self._carry_out(unit, each).messages))
 
-    def _finished(self, reply: Reply, ctx: Context) -> Reply:
+    def finished(self, reply: Reply, ctx: Context) -> Reply:
         """What every answer carries: the programme on its buttons where there are several, the rehearsal's clock."""
         messages = reply.messages
         form = reply.form
@@ -211,9 +211,11 @@ class Desk:
             return message
         return with_note(message, f"Rehearsal: the clock says {local_moment(self.clock.now(), timezone)}.")
 
-    def _refused(self, refusal: Refusal, request: Request) -> Reply:
+    def _refused(self, refusal: Refusal, request: Request, unit: Unit) -> Reply:
+        """A refusal may come before a programme is chosen: a rehearsal's time is then told in the first one's zone."""
         answer = refused(refusal.sentence, changes=not is_read(request))
-        return Reply((self._rehearsed(answer, "UTC"),), refused=True)
+        zones = [known.programme.timezone for known in self.shelf.current(unit)]
+        return Reply((self._rehearsed(answer, zones[0] if zones else "UTC"),), refused=True)
 
 
 def is_read(request: Request) -> bool:

@@ -23,6 +23,7 @@ def issued_answer(report: Report, channels: int) -> Message:
         blocks=(
             Text(f"Edition {report.edition.number} of {report.period.label} is issued.", strong=True),
             lines.overall_rating(report),
+            Text(wording.who_reported(report, report.period.end)),
             Text(where),
             Note(
                 f"Digest {report.digest}. An edition is never changed: to correct it, amend what was recorded"
