@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot import logs
 from bot.clock import RealClock, RehearsalClock
 from bot.settings import Settings, SettingsError
 from handlers.answer import Desk
@@ -48,7 +49,11 @@ def open_house(settings: Settings, zone: ZoneInfo | None = None) -> House:
 
 
 def checked_house(settings: Settings) -> House:
-    """A house whose database is at this version. Raises WrongVersion and StoreUnavailable."""
+    """A house whose database is at this version, for a command that answers on stdout and logs only what is wrong.
+
+    Raises WrongVersion and StoreUnavailable.
+    """
+    logs.set_up("WARNING", settings.log_format)
     store = Store(settings.database_url)
     migrate.check(store)
     shelf = Shelf()

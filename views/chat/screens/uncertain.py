@@ -53,5 +53,5 @@ def not_delivered(kind: str, where: str, problem: Problem) -> Message:
 
 def settled(*, again: bool) -> Message:
     """What the officer is answered."""
-    said = "It will be posted again." if again else "Noted: it is there. Nothing more is sent."
+    said = "It will be posted again." if again else "Noted: it is there, and is not sent again."
     return Message(blocks=(Text(said),))
