@@ -228,7 +228,8 @@ def _exempt(so_far: Options, value: str) -> Options | None:
         if reason.startswith('"'):
             raise NotUnderstood("The quotation marks are not closed.", 'update culture exempt "paragraph 3": …')
         return None
-    given = (quoted[1] or quoted[2] or "").strip()
+    # Straightened only to find the marks around it, a character for a character: the reason itself stays as typed.
+    given = value[quoted.start() + 1 : quoted.end() - 1].strip()
     if not given:
         raise TextMissing("reason for the exemption", 'update culture exempt "paragraph 3": …')
     return replace(so_far, exempt=given)

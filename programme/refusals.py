@@ -6,6 +6,7 @@ nothing here knows about chat.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,8 +40,9 @@ class Refusal(Exception):
         return self.sentence
 
     @property
+    @abstractmethod
     def sentence(self) -> str:
-        raise NotImplementedError
+        """What was wrong, and what would be right."""
 
 
 @dataclass(eq=False)

@@ -198,3 +198,9 @@ def test_what_an_opened_item_said_while_it_was_exempt_stays_with_the_entitled(ma
     assert "A matter was settled" in shown
     assert SECRET not in shown
     assert SECRET in marked.say("officer", "show culture-2").text
+
+
+def test_a_reason_keeps_the_quotation_marks_inside_it(house: House) -> None:
+    """Whatever marks stand around it, and which dashes and apostrophes within."""
+    answer = house.say("lead", "update culture for March exempt “Sch 12A – para’s 3”: A grievance")
+    assert "Sch 12A – para’s 3" in answer.text
