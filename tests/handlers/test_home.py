@@ -239,5 +239,5 @@ def test_a_rehearsal_shows_its_clock_in_every_answer(sqlite_url: str) -> None:
         for words in ("", "help", "status culture", "update culture: x"):
             assert "Rehearsal: the clock says 3 April 2024, 10:00 BST." in house.say("lead", words).text
         refused = house.say("lead", "update sport: x").text
-        assert "Rehearsal: the clock says 3 April 2024, 09:00 UTC." in refused
+        assert "Rehearsal: the clock says 3 April 2024, 10:00 BST." in refused
         assert refused.endswith("Nothing was recorded.")
