@@ -14,7 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import indent, shorten
 
-from handlers.answer import Desk, is_read
+from handlers.answer import Desk
+from handlers.capabilities import is_read
 from handlers.request import Asker, Place, Reply, Request, Words
 from programme.file import read
 from programme.model import Programme

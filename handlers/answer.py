@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,33 +10,15 @@ from typing import Protocol
 
 from pydantic import TypeAdapter
 
-from handlers import (
-    change,
-    cover,
-    drafts,
-    history,
-    home,
-    issue,
-    lead,
-    mark,
-    people,
-    rating,
-    returns,
-    search,
-    settle,
-    share,
-    status,
-    update,
-    update_form,
-)
 from handlers.asking import meant
+from handlers.capabilities import carry_out, is_read
 from handlers.context import Context, Platform
 from handlers.persons import person_of
 from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words, say
-from handlers.words import SEARCH, goes_on_as_text, named_programme, storable, verb
+from handlers.words import goes_on_as_text, named_programme, storable, verb
 from programme.model import Programme
 from programme.permissions import Actor
-from programme.refusals import NoLongerAsked, NoProgramme, Refusal, Stranger, UnknownCommand, UnknownProgramme
+from programme.refusals import NoProgramme, Refusal, Stranger, UnknownProgramme
 from storage import requests
 from storage.programmes import Known, Shelf
 from storage.store import Store, Unit, undone_on_refusal
@@ -45,62 +26,6 @@ from views.chat.message import Message
 from views.chat.screens.refused import refused, with_note
 from views.chat.screens.targeted import addressed, addressed_form
 from views.wording import local_moment
-
-Typed = Callable[[Context, str], Reply]
-
-READS: dict[str, Typed] = {
-    "": home.typed_home,
-    "home": home.typed_home,
-    "help": home.typed_help,
-    "status": status.status,
-    "digest": status.typed_digest,
-    "show": status.show,
-    "history": history.history,
-    SEARCH: search.search,
-    "people": people.typed,
-}
-WRITES: dict[str, Typed] = {
-    "update": update.typed,
-    "amend": change.amend_typed,
-    "withdraw": change.withdraw_typed,
-    "mark": mark.typed,
-    "next-period": change.next_period_typed,
-    "rate": rating.typed,
-    "submit": returns.submit_typed,
-    "nothing": returns.nothing_typed,
-    "share": share.typed,
-    "issue": issue.typed,
-    "lead": lead.typed,
-    "cover": cover.typed,
-}
-PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
-    "update": update.pressed,
-    "record-as-update": update.from_message,
-    "amend": change.amend_pressed,
-    "withdraw": change.withdraw_pressed,
-    "mark": mark.pressed,
-    "propose-open": mark.propose_pressed,
-    "confirm-open": mark.confirm_pressed,
-    "next-period": change.next_period_pressed,
-    "rate": rating.pressed,
-    "submit": returns.submit_pressed,
-    "nothing": returns.nothing_pressed,
-    "share": share.pressed,
-    "issue": issue.pressed,
-    "cover": cover.pressed,
-    "there": settle.there_pressed,
-    "again": settle.again_pressed,
-}
-FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
-    "update": update_form.filled,
-    "amend": change.amend_filled,
-    "withdraw": change.withdraw_filled,
-    "mark": mark.filled,
-    "rate": rating.filled,
-}
-LEFT: dict[str, Callable[[Context, Left], Reply]] = {
-    "update": drafts.left,
-}
 
 
 class Clock(Protocol):
@@ -185,7 +110,7 @@ class Desk:
         except UnknownProgramme as unnamed:
             return self._homes(unit, request, unnamed)
         ctx = self.context(unit, known, chosen, request)
-        return self.finished(_capability(ctx), ctx)
+        return self.finished(carry_out(ctx), ctx)
 
     def _homes(self, unit: Unit, request: Request, unnamed: UnknownProgramme) -> Reply:
         """Home of each programme that may be meant, one below the other; everything else needs a programme's name."""
@@ -218,11 +143,6 @@ class Desk:
         return Reply((self._rehearsed(answer, zones[0] if zones else "UTC"),), refused=True)
 
 
-def is_read(request: Request) -> bool:
-    """Whether a request can only read. One that may open a form or ask a question first counts as a change."""
-    return isinstance(request.said, Words) and verb(request.said.text)[0] in READS
-
-
 def _answered_question(request: Request) -> tuple[str, str] | None:
     """The answer to a question, by button or in words, and the question, which knows its own programme."""
     match request.said:
@@ -233,26 +153,6 @@ def _answered_question(request: Request) -> tuple[str, str] | None:
             return meaning, rest.partition(" ")[0]
         case _:
             return None
-
-
-def _capability(ctx: Context) -> Reply:
-    match ctx.request.said:
-        case Words(text):
-            word, rest = verb(text)
-            found = WRITES.get(word) or READS.get(word)
-            if found is None:
-                raise UnknownCommand(word, home.nearest(word))
-            return found(ctx, rest)
-        case Pressed(name) as button:
-            if name not in PRESSED:
-                raise NoLongerAsked("this button is not used any more")
-            return PRESSED[name](ctx, button)
-        case Filled(name) as form:
-            if name not in FILLED:
-                raise NoLongerAsked("this form is not used any more")
-            return FILLED[name](ctx, form)
-        case Left(name) as form:
-            return LEFT[name](ctx, form) if name in LEFT else Reply()
 
 
 def actor_in(programme: Programme, asker: Asker, now: dt.datetime) -> Actor:

@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from handlers.answer import is_read
+from handlers.capabilities import is_read
 from handlers.request import Reply, Request
 from storage.errors import OutcomeUnknown, StoreUnavailable
 from views.chat.screens.refused import failed, unavailable

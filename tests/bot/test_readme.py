@@ -12,7 +12,7 @@ from textwrap import dedent
 import pytest
 
 from bot.main import app
-from handlers.answer import READS, WRITES
+from handlers.capabilities import READS, WRITES
 from programme.file import read
 from programme.model import NOT_IN_THE_FILE, Channels, Cycle, Level, Meeting, Model, Person, Programme, Workstream
 from views.chat.screens.help import COMMANDS

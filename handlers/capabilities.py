@@ -1,0 +1,111 @@
+"""Which capability answers what: every command, button and form by its fixed name (CONTRACT §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handlers import (
+    change,
+    cover,
+    drafts,
+    history,
+    home,
+    issue,
+    lead,
+    mark,
+    people,
+    rating,
+    returns,
+    search,
+    settle,
+    share,
+    status,
+    update,
+    update_form,
+)
+from handlers.context import Context
+from handlers.request import Filled, Left, Pressed, Reply, Request, Words
+from handlers.words import SEARCH, verb
+from programme.refusals import NoLongerAsked, UnknownCommand
+
+Typed = Callable[[Context, str], Reply]
+
+READS: dict[str, Typed] = {
+    "": home.typed_home,
+    "home": home.typed_home,
+    "help": home.typed_help,
+    "status": status.status,
+    "digest": status.typed_digest,
+    "show": status.show,
+    "history": history.history,
+    SEARCH: search.search,
+    "people": people.typed,
+}
+WRITES: dict[str, Typed] = {
+    "update": update.typed,
+    "amend": change.amend_typed,
+    "withdraw": change.withdraw_typed,
+    "mark": mark.typed,
+    "next-period": change.next_period_typed,
+    "rate": rating.typed,
+    "submit": returns.submit_typed,
+    "nothing": returns.nothing_typed,
+    "share": share.typed,
+    "issue": issue.typed,
+    "lead": lead.typed,
+    "cover": cover.typed,
+}
+PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
+    "update": update.pressed,
+    "record-as-update": update.from_message,
+    "amend": change.amend_pressed,
+    "withdraw": change.withdraw_pressed,
+    "mark": mark.pressed,
+    "propose-open": mark.propose_pressed,
+    "confirm-open": mark.confirm_pressed,
+    "next-period": change.next_period_pressed,
+    "rate": rating.pressed,
+    "submit": returns.submit_pressed,
+    "nothing": returns.nothing_pressed,
+    "share": share.pressed,
+    "issue": issue.pressed,
+    "cover": cover.pressed,
+    "there": settle.there_pressed,
+    "again": settle.again_pressed,
+}
+FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
+    "update": update_form.filled,
+    "amend": change.amend_filled,
+    "withdraw": change.withdraw_filled,
+    "mark": mark.filled,
+    "rate": rating.filled,
+}
+LEFT: dict[str, Callable[[Context, Left], Reply]] = {
+    "update": drafts.left,
+}
+
+
+def is_read(request: Request) -> bool:
+    """Whether a request can only read. One that may open a form or ask a question first counts as a change."""
+    return isinstance(request.said, Words) and verb(request.said.text)[0] in READS
+
+
+def carry_out(ctx: Context) -> Reply:
+    """Raises UnknownCommand and NoLongerAsked beside what the capability itself refuses."""
+    match ctx.request.said:
+        case Words(text):
+            word, rest = verb(text)
+            found = WRITES.get(word) or READS.get(word)
+            if found is None:
+                raise UnknownCommand(word, home.nearest(word))
+            return found(ctx, rest)
+        case Pressed(name) as button:
+            if name not in PRESSED:
+                raise NoLongerAsked("this button is not used any more")
+            return PRESSED[name](ctx, button)
+        case Filled(name) as form:
+            if name not in FILLED:
+                raise NoLongerAsked("this form is not used any more")
+            return FILLED[name](ctx, form)
+        case Left(name) as form:
+            return LEFT[name](ctx, form) if name in LEFT else Reply()

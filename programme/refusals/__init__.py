@@ -1,0 +1,102 @@
+"""Every expected refusal, each with the one sentence that people read.
+
+A refusal says what was wrong and what would be right. The edge that answers adds whether anything was recorded;
+nothing here knows about chat.
+"""
+
+from programme.refusals.changes import (
+    AlreadyWithdrawn,
+    CoverRefused,
+    HasFurther,
+    LastLead,
+    NestedTooDeep,
+    NoLongerAsked,
+    NothingChanged,
+    OpeningLapsed,
+)
+from programme.refusals.dates import (
+    DateNotUnderstood,
+    MonthNotUnderstood,
+    NoSuchDay,
+    PeriodOutOfRange,
+    WrongPeriod,
+)
+from programme.refusals.issuing import (
+    AlreadyIssued,
+    CannotShare,
+    NothingToIssue,
+    PeriodNotEnded,
+)
+from programme.refusals.names import (
+    AmbiguousPerson,
+    AmbiguousWorkstream,
+    NoProgramme,
+    UnknownCommand,
+    UnknownPerson,
+    UnknownProgramme,
+    UnknownReference,
+    UnknownWorkstream,
+)
+from programme.refusals.ratings import (
+    NotRatedHere,
+    RatingIsMovement,
+    ReasonNeeded,
+    UnknownRating,
+)
+from programme.refusals.refusal import Refusal, did_you_mean, listed, quoted
+from programme.refusals.rights import (
+    NotPermitted,
+    SecondPersonNeeded,
+    Stranger,
+)
+from programme.refusals.texts import (
+    ListTooLong,
+    NothingToSearch,
+    NotUnderstood,
+    TextMissing,
+    TextTooLong,
+)
+
+__all__ = [
+    "AlreadyIssued",
+    "AlreadyWithdrawn",
+    "AmbiguousPerson",
+    "AmbiguousWorkstream",
+    "CannotShare",
+    "CoverRefused",
+    "DateNotUnderstood",
+    "HasFurther",
+    "LastLead",
+    "ListTooLong",
+    "MonthNotUnderstood",
+    "NestedTooDeep",
+    "NoLongerAsked",
+    "NoProgramme",
+    "NoSuchDay",
+    "NotPermitted",
+    "NotRatedHere",
+    "NotUnderstood",
+    "NothingChanged",
+    "NothingToIssue",
+    "NothingToSearch",
+    "OpeningLapsed",
+    "PeriodNotEnded",
+    "PeriodOutOfRange",
+    "RatingIsMovement",
+    "ReasonNeeded",
+    "Refusal",
+    "SecondPersonNeeded",
+    "Stranger",
+    "TextMissing",
+    "TextTooLong",
+    "UnknownCommand",
+    "UnknownPerson",
+    "UnknownProgramme",
+    "UnknownRating",
+    "UnknownReference",
+    "UnknownWorkstream",
+    "WrongPeriod",
+    "did_you_mean",
+    "listed",
+    "quoted",
+]

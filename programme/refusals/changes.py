@@ -1,0 +1,107 @@
+"""Changes that the record, as it stands, does not take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from programme.refusals.refusal import Refusal, listed
+
+
+@dataclass(eq=False)
+class AlreadyWithdrawn(Refusal):
+    """A change to an item that was withdrawn."""
+
+    ref: str
+    by: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.ref} was withdrawn by {self.by}. Record it anew with `update`, or see it with `show {self.ref}`."
+
+
+@dataclass(eq=False)
+class OpeningLapsed(Refusal):
+    """A confirmation without a proposal that stands."""
+
+    ref: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"Nobody's proposal to open {self.ref} stands: it was confirmed, or lapsed because {self.ref} was changed"
+            f" or marked again. See it with `show {self.ref}`; to propose it, say `mark {self.ref}: open`."
+        )
+
+
+@dataclass(eq=False)
+class HasFurther(Refusal):
+    """A withdrawal that would take others' further activities out of the report with it."""
+
+    ref: str
+    below: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.ref} has further activities under it. Withdraw {listed(self.below)} first."
+
+
+@dataclass(eq=False)
+class NestedTooDeep(Refusal):
+    """A further activity of a further activity, or one that is planned."""
+
+    why: str
+    instead: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.why} Say `{self.instead}` instead."
+
+
+@dataclass(eq=False)
+class NothingChanged(Refusal):
+    """A change that would leave everything as it is."""
+
+    what: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.what}, so there is nothing to change."
+
+
+@dataclass(eq=False)
+class NoLongerAsked(Refusal):
+    """A button or form whose question is closed. `why`: the rest of the sentence."""
+
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        return f"This cannot be used any more: {self.why}. `home` shows what there is to do."
+
+
+@dataclass(eq=False)
+class LastLead(Refusal):
+    """Taking out the only lead of a workstream."""
+
+    lead: str
+    short: str
+    key: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.lead} is the only lead of {self.short}, and somebody must answer for it. Add the new lead first,"
+            f" `lead {self.key} add …`; for an absence, arrange `cover {self.key} by … until …`."
+        )
+
+
+@dataclass(eq=False)
+class CoverRefused(Refusal):
+    """A cover that cannot be as it was said. `instead`: one that could."""
+
+    why: str
+    instead: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.why} Say for example `{self.instead}`."

@@ -1,0 +1,59 @@
+"""Issuing and sharing that cannot be done now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from programme.refusals.refusal import Refusal
+
+
+@dataclass(eq=False)
+class PeriodNotEnded(Refusal):
+    """Issuing a period before its end."""
+
+    label: str
+    ends: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.label} has not ended; it can be issued after {self.ends}. `digest` shows how it stands."
+
+
+@dataclass(eq=False)
+class AlreadyIssued(Refusal):
+    """Issuing again when nothing has changed since the edition that stands."""
+
+    label: str
+    number: int
+    issued: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"Edition {self.number} of {self.label} stands, issued {self.issued}, and nothing has changed since."
+            " Record or correct something first; then `issue` makes the next edition."
+        )
+
+
+@dataclass(eq=False)
+class NothingToIssue(Refusal):
+    """Issuing a period that holds no record at all, by hand."""
+
+    label: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.label} holds no record, so there is nothing to issue. Name a period, like `issue for March 2024`."
+        )
+
+
+@dataclass(eq=False)
+class CannotShare(Refusal):
+    """Sharing where there is no channel, or sharing what is exempt."""
+
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        return self.why
