@@ -80,6 +80,11 @@ class Context:
         return ProgrammeNames((self.programme.key, self.programme.name), tuple(others))
 
     @property
+    def here(self) -> str:
+        """What words that are to be said again need, where there are several programmes: “ in recovery”."""
+        return f" in {self.programme.key}" if self.others else ""
+
+    @property
     def today(self) -> dt.date:
         """The day in the programme's own zone."""
         return self.now.astimezone(self.programme.zone).date()

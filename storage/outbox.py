@@ -113,6 +113,12 @@ def told(connection: Connection, programme_id: int, about: str, since: dt.dateti
     return connection.execute(query).first() is not None
 
 
+def asked(connection: Connection, programme_id: int, about: str) -> frozenset[str]:
+    """The addresses of those to whom a notice about that has been left."""
+    same = and_(outbox.c.programme_id == programme_id, outbox.c.kind == "notice", outbox.c.about == about)
+    return frozenset(connection.execute(select(outbox.c.person).where(same)).scalars())
+
+
 def claim(
     connection: Connection, platforms: Sequence[str], holder: str, now: dt.datetime, resting: Collection[str] = ()
 ) -> Post | None:

@@ -87,6 +87,11 @@ def reason(words: str) -> str:
     return f"Reason: {words}" if words else ""
 
 
+def because(reason: str) -> str:
+    """The words that give a reason again: “because two posts are vacant”; “because of …” stands by itself."""
+    return reason if reason.lower().startswith("because of ") else f"because {reason}"
+
+
 def said_by(name: str, moment: dt.datetime | None, timezone: str) -> str:
     """“Ada Marsh on 3 April 2024”: who said something and on which day, in the programme's zone."""
     return f"{name} on {long_date(moment.astimezone(ZoneInfo(timezone)).date())}" if moment else name

@@ -13,6 +13,7 @@ from programme.refusals.changes import (
     NoLongerAsked,
     NothingChanged,
     OpeningLapsed,
+    OtherWorkstream,
 )
 from programme.refusals.dates import (
     DateNotUnderstood,
@@ -80,6 +81,7 @@ __all__ = [
     "NothingToIssue",
     "NothingToSearch",
     "OpeningLapsed",
+    "OtherWorkstream",
     "PeriodNotEnded",
     "PeriodOutOfRange",
     "RatingIsMovement",

@@ -18,6 +18,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "withdraw culture-7 because it was recorded twice",
         "Takes an activity out of the report; it is kept.",
     ),
+    "next-period": (
+        "next-period culture-7",
+        "Moves an activity to the month after its own, or to one that is named, like `next-period culture-7 2024-05`.",
+    ),
     "rate": (
         "rate culture: Green / Amber because two posts are vacant",
         "Proposes a rating. `rate overall: …` agrees the overall one (directors and officers).",
@@ -62,7 +66,10 @@ def help_all() -> Message:
         heading="What can be said",
         blocks=(
             Bullets(tuple(Bullet(f"{example} – {says}") for example, says in COMMANDS.values())),
-            Note("Dates: 15 April, 15/4/2024, April and May, 3-5 June, yesterday. Answers are seen by you only."),
+            Note(
+                "Dates: 15 April, 15/4/2024, April and May, 3-5 June, yesterday. Where there are several programmes,"
+                " `in PROGRAMME` says which. Answers are seen by you only."
+            ),
         ),
     )
 
