@@ -124,7 +124,7 @@ def _print_what_is_posted(desk: Desk) -> None:
     edition = desk.store.read(lambda unit: editions.find(unit, known.id, period))
     if edition is None:
         raise LookupError(period)
-    print(f"\n{plain_text.bare(summary(edition.content))}")
+    print(f"\n{plain_text.render(summary(edition.content))}")
     for part in workstream_parts(edition.content):
-        print(f"\n{indent(plain_text.bare(part), '    ')}")
+        print(f"\n{indent(plain_text.render(part), '    ')}")
     print(f"\nEdition {edition.number} of {period.label}, digest {edition.digest}")
