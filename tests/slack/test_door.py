@@ -12,7 +12,9 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slack_sdk.signature import SignatureVerifier
 
+from handlers.slack.door import BytesVerifier
 from tests.fakes.signed import Answer, signed_headers, slash_command
 from tests.slack.reading import said
 from tests.slack.service import SECRET, Service
@@ -136,8 +138,15 @@ def test_what_is_signed_but_malformed_is_400(service: Service, body: str, conten
     assert (answer.status, "Traceback" in answer.text) == (400, False)
 
 
-def test_bytes_that_are_no_text_cannot_be_verified(service: Service) -> None:
-    assert signed(service, b"text=\xff\xfe").status == 401
+@pytest.mark.parametrize("content_type", [FORM, JSON])
+def test_bytes_that_are_no_text_are_malformed_where_slack_signed_them_and_nobodys_where_not(
+    service: Service, content_type: str
+) -> None:
+    body = b"command=%2Fimprovement&user_id=U01ALICE&text=\xff\xfe"
+    old = signed_headers(body, SECRET, int(time.time()) - 310)
+    forged = {**signed_headers(body, SECRET), "X-Slack-Signature": "v0=" + "0" * 64}
+    assert signed(service, body, content_type).status == 400
+    assert [signed(service, body, content_type, **headers).status for headers in (old, forged)] == [401, 401]
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "HEAD"])
@@ -193,6 +202,15 @@ fields = {
 payloads = st.fixed_dictionaries(
     {"type": kinds}, optional={name: fields.get(name, json_values) | json_values for name in names}
 )
+
+
+@given(body=st.text(), timestamp=st.integers(0, 10**11))
+def test_the_signature_of_any_text_is_the_one_that_slacks_own_library_makes(body: str, timestamp: int) -> None:
+    at, sent = str(timestamp), body.encode("utf-8", "replace")
+    ours, theirs = (
+        kind(SECRET).generate_signature(timestamp=at, body=sent) for kind in (BytesVerifier, SignatureVerifier)
+    )
+    assert ours == theirs
 
 
 @settings(max_examples=150, deadline=None)
