@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.handlers.house import PLAN, PRIVATE, SECOND, House, open_house
+from tests.handlers.house import PRIVATE, House, open_house
+from tests.plan import PLAN, SECOND
 
 RECOVERY = "C02REC"
 ELSEWHERE = "C77OTHER"
