@@ -23,7 +23,11 @@ from programme.refusals.dates import (
 )
 from programme.refusals.issuing import (
     AlreadyIssued,
+    CannotAsk,
+    CannotHold,
     CannotShare,
+    Held,
+    NotHeld,
     NothingToIssue,
     PeriodNotEnded,
 )
@@ -62,10 +66,13 @@ __all__ = [
     "AlreadyWithdrawn",
     "AmbiguousPerson",
     "AmbiguousWorkstream",
+    "CannotAsk",
+    "CannotHold",
     "CannotShare",
     "CoverRefused",
     "DateNotUnderstood",
     "HasFurther",
+    "Held",
     "LastLead",
     "ListTooLong",
     "MonthNotUnderstood",
@@ -73,6 +80,7 @@ __all__ = [
     "NoLongerAsked",
     "NoProgramme",
     "NoSuchDay",
+    "NotHeld",
     "NotPermitted",
     "NotRatedHere",
     "NotUnderstood",
