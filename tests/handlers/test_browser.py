@@ -11,7 +11,7 @@ from handlers.browser.people import players
 from handlers.request import Filled, Pressed, Reply, Words, say
 from programme.file import read
 from programme.period import Period
-from tests.handlers.house import PLAN
+from tests.plan import PLAN
 from views.chat.message import Field, Form, Message, Text
 
 PROGRAMME = read(PLAN)

@@ -8,7 +8,8 @@ import pytest
 
 from programme.edition import digest_of
 from programme.report import to_data
-from tests.handlers.house import PLAN, House, open_house
+from tests.handlers.house import House, open_house
+from tests.plan import PLAN
 
 APPROVED = PLAN + '\n[cycle]\napproval = "required"\n'
 

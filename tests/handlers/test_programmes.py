@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handlers.house import PRIVATE, SECOND, House, open_house
+from tests.handlers.house import PRIVATE, House, open_house
+from tests.plan import SECOND
 
 RECOVERY = "C02REC"
 ELSEWHERE = "C77OTHER"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handlers.house import PLAN, House
+from tests.handlers.house import House
+from tests.plan import PLAN
 
 
 @pytest.mark.parametrize(

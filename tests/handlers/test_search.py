@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.databases import Databases
-from tests.handlers.house import PLAN, PRIVATE, House, open_house
+from tests.handlers.house import PRIVATE, House, open_house
+from tests.plan import PLAN
 
 
 @pytest.fixture

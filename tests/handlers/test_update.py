@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handlers.request import Asker, Words
-from tests.handlers.house import CHANNEL, House
+from tests.handlers.house import House
+from tests.plan import CHANNEL
 
 GUARDED = "<!channel> *x* <b>&amp;</b> @everyone\n“ok” 👩🏽‍💻 שלום"
 

@@ -25,7 +25,7 @@ from programme.refusals import (
     UnknownProgramme,
     UnknownWorkstream,
 )
-from tests.handlers.house import PLAN
+from tests.plan import PLAN
 
 MARCH = Period(2024, 3)
 NAMES = ProgrammeNames(("plan", "Getting Better"), ("recovery", "Plan for Recovery"))
