@@ -89,16 +89,18 @@ class Cycle:
             ctx = self._context(unit, every, known)
             if task.kind == "issue":
                 return _issue(ctx, task.period)
-            if cycles.claim(unit, known.id, task.period, task.claim, ctx.now, taken=task.kind != "pass"):
+            claimed = cycles.claim(unit, known.id, task.period, task.claim, ctx.now, taken=task.kind != "pass")
+            if claimed:
                 DOES[task.kind](ctx, task)
-            return False
+            return claimed
 
         try:
-            issued = self.desk.store.write(work)
+            done = self.desk.store.write(work)
         except AlreadyIssued:
             return False
-        log.info(task.kind, programme=known.programme.key, period=task.period.key, step=task.claim)
-        return issued
+        if done:
+            log.info("step", does=task.kind, programme=known.programme.key, period=task.period.key, step=task.claim)
+        return done and task.kind == "issue"
 
     def _context(self, unit: Unit, every: tuple[Known, ...], known: Known) -> Context:
         return self.desk.context(unit, every, known, REQUEST)
