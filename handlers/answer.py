@@ -89,13 +89,13 @@ class Desk:
                     requests.answered(unit, request.key, _replies().dump_json(reply).decode())
                 return reply
         except Refusal as refusal:
-            return self._refused(refusal, request, unit)
+            return self.refused(refusal, request, unit)
 
     def _look_up(self, unit: Unit, request: Request) -> Reply:
         try:
             return self._carry_out(unit, request)
         except Refusal as refusal:
-            return self._refused(refusal, request, unit)
+            return self.refused(refusal, request, unit)
 
     def _carry_out(self, unit: Unit, request: Request) -> Reply:
         if request.asker.stranger:
@@ -127,20 +127,22 @@ class Desk:
         if ctx.others:
             messages = tuple(addressed(m, ctx.programme.key) for m in messages)
             form = form and addressed_form(form, ctx.programme.key)
-        messages = tuple(self._rehearsed(m, ctx.programme.timezone) if m is messages[0] else m for m in messages)
+        messages = tuple(self.rehearsed(m, ctx.programme.timezone) if m is messages[0] else m for m in messages)
         return replace(reply, messages=messages, form=form)
 
-    def _rehearsed(self, message: Message, timezone: str) -> Message:
-        """Before everything else, what time it is in a rehearsal."""
-        if not self.clock.rehearsal:
-            return message
-        return with_note(message, f"Rehearsal: the clock says {local_moment(self.clock.now(), timezone)}.")
+    def rehearsal(self, timezone: str) -> str:
+        """What time it is in a rehearsal, which every answer says first; nothing where the time is real."""
+        return f"Rehearsal: the clock says {local_moment(self.clock.now(), timezone)}." if self.clock.rehearsal else ""
 
-    def _refused(self, refusal: Refusal, request: Request, unit: Unit) -> Reply:
+    def rehearsed(self, message: Message, timezone: str) -> Message:
+        note = self.rehearsal(timezone)
+        return with_note(message, note) if note else message
+
+    def refused(self, refusal: Refusal, request: Request, unit: Unit) -> Reply:
         """A refusal may come before a programme is chosen: a rehearsal's time is then told in the first one's zone."""
         answer = refused(refusal.sentence, changes=not is_read(request))
         zones = [known.programme.timezone for known in self.shelf.current(unit)]
-        return Reply((self._rehearsed(answer, zones[0] if zones else "UTC"),), refused=True)
+        return Reply((self.rehearsed(answer, zones[0] if zones else "UTC"),), refused=True)
 
 
 def _answered_question(request: Request) -> tuple[str, str] | None:

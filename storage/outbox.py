@@ -249,8 +249,14 @@ def of_edition(connection: Connection, edition_id: int) -> tuple[Post, ...]:
     return tuple(post for post in found if post)
 
 
-def count(connection: Connection, states: Sequence[State]) -> int:
-    return connection.scalar(select(func.count()).select_from(outbox).where(outbox.c.state.in_(states))) or 0
+def count(connection: Connection, states: Sequence[State], after: int = 0) -> int:
+    """How many posts are in these states, of those that were left after the post of that number."""
+    return connection.scalar(select(func.count()).where(outbox.c.state.in_(states), outbox.c.id > after)) or 0
+
+
+def newest(connection: Connection) -> int:
+    """The number of the post that was left last; 0 where there is none."""
+    return connection.scalar(select(func.max(outbox.c.id))) or 0
 
 
 def _post(row: RowMapping) -> Post:

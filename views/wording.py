@@ -6,6 +6,7 @@ British dates; moments in local time with the zone's name. Nothing here knows ho
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,13 @@ from programme.report import (
     ReturnLine,
 )
 from programme.scale import Direction
+
+_SAID = re.compile(r"`([^`\n]+)`")
+
+
+def in_quotes(text: str) -> str:
+    """The bot's own words with what can be said in quotation marks, for where backticks are only backticks."""
+    return _SAID.sub(r"“\1”", text)
 
 
 def long_date(day: dt.date) -> str:

@@ -24,7 +24,7 @@ from storage.store import Store, Unit
 from storage.tables import outbox
 from tests.plan import ACCOUNTS, CHANNEL, PLAN, Clock, utc
 from views.chat.message import Button, Buttons, Form
-from views.chat.renderers import block_kit, plain_text
+from views.chat.renderers import block_kit, block_kit_form, plain_text
 
 PRIVATE = ""
 
@@ -53,7 +53,7 @@ class Answer:
     @property
     def everything(self) -> str:
         """All that is read, the form included."""
-        return self.text + (plain_text.render_form(self.reply.form) if self.reply.form else "")
+        return self.text + (str(block_kit_form.view(self.reply.form)) if self.reply.form else "")
 
     @property
     def buttons(self) -> list[Button]:

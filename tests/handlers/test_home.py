@@ -10,6 +10,7 @@ from storage import outbox
 from storage.outbox import NewPost
 from tests.handlers.house import PRIVATE, Answer, House, open_house
 from views.chat.screens.help import COMMANDS
+from views.wording import in_quotes
 
 
 def names(answer: Answer) -> list[str]:
@@ -187,7 +188,7 @@ def test_help_has_every_command_with_an_example(house: House) -> None:
     text = house.say("reader", "help").text
     for example, says in COMMANDS.values():
         assert example in text
-        assert says in text
+        assert in_quotes(says) in text
 
 
 @pytest.mark.parametrize("word", COMMANDS)

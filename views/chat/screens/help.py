@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from views.chat.message import Bullet, Bullets, Message, Note, Text
+from views.wording import in_quotes
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "home": ("home", "What you owe, and the programme at a glance. The same without any word."),
     "update": (
         "update culture on 15 April: Staff awards set for 24 June",
         (
-            "Records an activity. Before the colon may stand `for MONTH`, `on WHEN`, `planned`, `exempt “REASON”`."
+            "Records an activity. Before the colon may stand `for MONTH`, `on WHEN`, `planned`, `exempt 'REASON'`."
             " With a reference (`update culture-7: …`) it is a further activity. Without a colon, the form opens."
         ),
     ),
@@ -69,7 +70,7 @@ def help_all() -> Message:
     return Message(
         heading="What can be said",
         blocks=(
-            Bullets(tuple(Bullet(f"{example} – {says}") for example, says in COMMANDS.values())),
+            Bullets(tuple(Bullet(f"{example} – {in_quotes(says)}") for example, says in COMMANDS.values())),
             Note("Dates: 15 April, 15/4/2024, April and May, 3-5 June, yesterday. Answers are seen by you only."),
         ),
     )
