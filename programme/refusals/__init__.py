@@ -24,7 +24,11 @@ from programme.refusals.dates import (
 )
 from programme.refusals.issuing import (
     AlreadyIssued,
+    CannotAsk,
+    CannotHold,
     CannotShare,
+    Held,
+    NotHeld,
     NothingToIssue,
     PeriodNotEnded,
 )
@@ -63,10 +67,13 @@ __all__ = [
     "AlreadyWithdrawn",
     "AmbiguousPerson",
     "AmbiguousWorkstream",
+    "CannotAsk",
+    "CannotHold",
     "CannotShare",
     "CoverRefused",
     "DateNotUnderstood",
     "HasFurther",
+    "Held",
     "LastLead",
     "ListTooLong",
     "MonthNotUnderstood",
@@ -74,6 +81,7 @@ __all__ = [
     "NoLongerAsked",
     "NoProgramme",
     "NoSuchDay",
+    "NotHeld",
     "NotPermitted",
     "NotRatedHere",
     "NotUnderstood",
