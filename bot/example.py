@@ -108,7 +108,7 @@ def _say(desk: Desk, programme: Programme, email: str, words: str) -> bool:
 
 
 def _text(reply: Reply) -> str:
-    return "\n\n".join(plain_text.render(message) for message in reply.messages)
+    return "\n\n".join(plain_text.bare(message) for message in reply.messages)
 
 
 def _outcome(reply: Reply) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from bot import logs
@@ -70,6 +70,18 @@ def clock(settings: Settings, zone: ZoneInfo) -> RealClock | RehearsalClock:
     return RehearsalClock(start if start.tzinfo else start.replace(tzinfo=zone))
 
 
+def zone_of(house: House) -> str:
+    """The time zone of the first programme, for what is said of none or of all."""
+    known = house.store.read(house.shelf.current)
+    return known[0].programme.timezone if known else HOME_ZONE.key
+
+
+def tell_rehearsal(house: House, file: TextIO | None = None) -> None:
+    """Before anything else, what time it is in a rehearsal: on stdout, or where the answer itself must stay alone."""
+    if said := house.desk.rehearsal(zone_of(house)):
+        print(said, file=file)
+
+
 def read_files(files: Sequence[Path]) -> tuple[Programme, ...]:
     """The programmes that the files hold. Raises SettingsError and ProgrammeFileError."""
     return read_several([(str(file), _text(file)) for file in files])
@@ -102,7 +114,3 @@ def operating_user() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "the operating-system user"
-
-
-def local(moment: dt.datetime, programme: Programme) -> dt.datetime:
-    return moment.astimezone(programme.zone)

@@ -32,13 +32,17 @@ def _run(command: Callable[..., int], *arguments: Any, **named: Any) -> None:
     from programme.file import ProgrammeFileError
     from programme.refusals import Refusal
     from storage.errors import StoreUnavailable
+    from views.wording import in_quotes
 
     try:
         raise typer.Exit(command(*arguments, **named))
     except Misused as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-    except (SettingsError, ProgrammeFileError, Refusal, StoreUnavailable) as error:
+    except Refusal as refusal:
+        typer.echo(in_quotes(refusal.sentence), err=True)
+        raise typer.Exit(1) from None
+    except (SettingsError, ProgrammeFileError, StoreUnavailable) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
 
@@ -125,8 +129,17 @@ def report(
 
 
 @app.command()
-def due(year: Annotated[int | None, typer.Option(help="The year; this one if left out.")] = None) -> None:
-    """Print what the schedule would do, and when."""
+def due(
+    year: Annotated[
+        int | None,
+        typer.Option(
+            min=2000,
+            max=2100,
+            help="The calendar year in which it happens, so from the issue of the December before; else this year.",
+        ),
+    ] = None,
+) -> None:
+    """Print what the schedule would do in a year, and when."""
     from bot import records
 
     _run(records.due, year)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bot import house as houses
@@ -23,12 +25,14 @@ from programme.edition import public_copy
 from programme.model import Person, Programme
 from programme.period import Period
 from programme.permissions import Actor
-from programme.refusals import UnknownProgramme
+from programme.refusals import Refusal, UnknownProgramme
 from programme.report import Report, to_json
 from storage import editions, items, outbox
 from storage.programmes import Known
 from storage.store import Unit
+from views.chat.message import Form, Message
 from views.chat.renderers import plain_text
+from views.chat.screens.one_line import instead_of
 from views.documents import markdown
 from views.wording import local_moment, long_date
 
@@ -39,12 +43,10 @@ def say(words: str, email: str) -> int:
     """One chat command, by the same handlers; recorded as typed by the operating-system user."""
     house = houses.checked_house(load())
     try:
-        asker = _asker(house, email)
-        reply = house.desk.answer(Request(asker, PLACE, Words(words)))
-        _send(house)
+        request = Request(_asker(house, email), PLACE, Words(words))
+        return _carry_out(house, lambda: house.desk.answer(request))
     finally:
         house.close()
-    return _print(reply)
 
 
 def _asker(house: House, email: str) -> Asker:
@@ -55,22 +57,31 @@ def _asker(house: House, email: str) -> Asker:
     return Asker(person.name, COMMAND_LINE, person.email, typed_by=houses.operating_user())
 
 
-def _print(reply: Reply) -> int:
-    text = "\n\n".join(plain_text.render(m) for m in reply.messages)
-    if reply.form:
-        text = (
-            f"{plain_text.render_form(reply.form)}\n\nNothing was recorded: here it is said in one line (see “help”)."
-        )
-    print(text, file=sys.stderr if reply.refused else sys.stdout)
+def _carry_out(house: House, work: Callable[[], Reply]) -> int:
+    """Do it, send what it caused, and print the answer: on stderr, where it was not done, is the reason."""
+    newest = house.store.read(outbox.newest)
+    reply = work()
+    _send(house, newest)
+    messages = reply.messages or ((_typed_instead(house, reply.form),) if reply.form else ())
+    print("\n\n".join(map(plain_text.bare, messages)), file=sys.stdout if reply.done else sys.stderr)
     return 0 if reply.done else 1
 
 
-def _send(house: House) -> None:
-    """Send what has been caused, unless a running service has claimed it; what waits is left to the service."""
+def _typed_instead(house: House, form: Form) -> Message:
+    """Here no form can be filled in."""
+    return house.desk.rehearsed(instead_of(form), houses.zone_of(house))
+
+
+def _send(house: House, newest: int) -> None:
+    """Send what may go, unless a running service has claimed it. Told is what became of posts after the newest then."""
     sender = make_sender(house)
     asyncio.run(sender.send_all())
-    if sender.messengers and (left := house.store.read(lambda unit: outbox.count(unit, ("waiting", "unknown")))):
+    if not sender.messengers:
+        return
+    if left := house.store.read(lambda unit: outbox.count(unit, ("waiting", "posting"), newest)):
         print(f"{left} still to be sent; the service goes on with it.", file=sys.stderr)
+    if uncertain := house.store.read(lambda unit: outbox.count(unit, ("unknown",), newest)):
+        print(f"{uncertain} may not have arrived; an officer is asked to look.", file=sys.stderr)
 
 
 def issue(period: str, email: str | None, programme: str | None) -> int:
@@ -80,15 +91,22 @@ def issue(period: str, email: str | None, programme: str | None) -> int:
         known = _one(house, programme)
         wanted = _period(period)
         asker = _asker(house, email) if email else _operator()
-        reply = house.store.write(lambda unit: _issue(house, _context(house, unit, known, asker), wanted))
-        _send(house)
+        return _carry_out(house, lambda: _issue(house, known, asker, wanted))
     finally:
         house.close()
-    return _print(reply)
 
 
-def _issue(house: House, ctx: Context, period: Period) -> Reply:
-    return house.desk.finished(typed_issue(ctx, f"for {period.label}"), ctx)
+def _issue(house: House, known: Known, asker: Asker, period: Period) -> Reply:
+    def work(unit: Unit) -> Reply:
+        ctx = _context(house, unit, known, asker)
+        return house.desk.finished(typed_issue(ctx, f"for {period.label}"), ctx)
+
+    try:
+        return house.store.write(work)
+    except Refusal as refusal:
+        # What was refused has been undone by now: the words for it are found in a unit of work of their own.
+        request = Request(asker, PLACE, Words("issue"))
+        return house.store.read(partial(house.desk.refused, refusal, request))
 
 
 def _operator() -> Asker:
@@ -118,6 +136,7 @@ def report(
     try:
         known = _one(house, programme)
         wanted = _period(period)
+        houses.tell_rehearsal(house, sys.stderr)
         found = house.store.read(lambda unit: _report(house, unit, known, wanted, edition, audience))
     finally:
         house.close()
@@ -140,6 +159,7 @@ def due(year: int | None) -> int:
     """What the schedule would do in a year, and what it has done. Times are the programme's own."""
     house = houses.checked_house(load())
     try:
+        houses.tell_rehearsal(house)
         for known in _known(house):
             _print_diary(house, known, year or house.desk.clock.now().astimezone(known.programme.zone).year)
     finally:

@@ -24,6 +24,7 @@ def programme_apply(file: Path) -> int:
     found = _read(file)
     house = houses.checked_house(load())
     try:
+        houses.tell_rehearsal(house)
         changed = houses.apply_all(house, found)
     finally:
         house.close()
@@ -52,6 +53,7 @@ def db_check() -> int:
     """Raises WrongVersion; 1 when an edition no longer has its digest."""
     house = houses.checked_house(load())
     try:
+        houses.tell_rehearsal(house)
         broken = house.store.read(_broken_editions)
     finally:
         house.close()

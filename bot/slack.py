@@ -8,14 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.house import House
 from bot.settings import Settings, SettingsError
 from handlers.outbox import Refused
 from handlers.slack.app import SlackEdge, build
-from handlers.slack.door import SlackDoor
+from handlers.slack.door import BytesVerifier, SlackDoor
 from handlers.slack.messenger import SlackMessenger
 from handlers.slack.people import People
 from handlers.slack.web import REMEDIES, Web
@@ -98,5 +97,5 @@ def set_up(settings: Settings, house: House, wake: Callable[[], None]) -> Slack 
     socket = (
         AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value()) if settings.slack_app_token else None
     )
-    door = SlackDoor(app, SignatureVerifier(secret)) if secret else None
+    door = SlackDoor(app, BytesVerifier(secret)) if secret else None
     return Slack(people, edge, door, socket)

@@ -14,8 +14,9 @@ from handlers.asking import meant
 from handlers.capabilities import carry_out, is_read
 from handlers.context import Context, Platform
 from handlers.persons import person_of
+from handlers.programme_words import goes_on_as_text, named_programme, unquoted_programme
 from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words, say
-from handlers.words import goes_on_as_text, named_programme, storable, verb
+from handlers.words import storable, verb
 from programme.model import Programme
 from programme.permissions import Actor
 from programme.refusals import NoProgramme, Refusal, Stranger, UnknownProgramme
@@ -89,13 +90,13 @@ class Desk:
                     requests.answered(unit, request.key, _replies().dump_json(reply).decode())
                 return reply
         except Refusal as refusal:
-            return self._refused(refusal, request, unit)
+            return self.refused(refusal, request, unit)
 
     def _look_up(self, unit: Unit, request: Request) -> Reply:
         try:
             return self._carry_out(unit, request)
         except Refusal as refusal:
-            return self._refused(refusal, request, unit)
+            return self.refused(refusal, request, unit)
 
     def _carry_out(self, unit: Unit, request: Request) -> Reply:
         if request.asker.stranger:
@@ -127,20 +128,22 @@ class Desk:
         if ctx.others:
             messages = tuple(addressed(m, ctx.programme.key) for m in messages)
             form = form and addressed_form(form, ctx.programme.key)
-        messages = tuple(self._rehearsed(m, ctx.programme.timezone) if m is messages[0] else m for m in messages)
+        messages = tuple(self.rehearsed(m, ctx.programme.timezone) if m is messages[0] else m for m in messages)
         return replace(reply, messages=messages, form=form)
 
-    def _rehearsed(self, message: Message, timezone: str) -> Message:
-        """Before everything else, what time it is in a rehearsal."""
-        if not self.clock.rehearsal:
-            return message
-        return with_note(message, f"Rehearsal: the clock says {local_moment(self.clock.now(), timezone)}.")
+    def rehearsal(self, timezone: str) -> str:
+        """What time it is in a rehearsal, which every answer says first; nothing where the time is real."""
+        return f"Rehearsal: the clock says {local_moment(self.clock.now(), timezone)}." if self.clock.rehearsal else ""
 
-    def _refused(self, refusal: Refusal, request: Request, unit: Unit) -> Reply:
+    def rehearsed(self, message: Message, timezone: str) -> Message:
+        note = self.rehearsal(timezone)
+        return with_note(message, note) if note else message
+
+    def refused(self, refusal: Refusal, request: Request, unit: Unit) -> Reply:
         """A refusal may come before a programme is chosen: a rehearsal's time is then told in the first one's zone."""
         answer = refused(refusal.sentence, changes=not is_read(request))
         zones = [known.programme.timezone for known in self.shelf.current(unit)]
-        return Reply((self._rehearsed(answer, zones[0] if zones else "UTC"),), refused=True)
+        return Reply((self.rehearsed(answer, zones[0] if zones else "UTC"),), refused=True)
 
 
 def _answered_question(request: Request) -> tuple[str, str] | None:
@@ -168,14 +171,14 @@ def choose(known: tuple[Known, ...], request: Request, platforms: tuple[Platform
     """
     if not known:
         raise NoProgramme
-    named, request = _named(known, request)
+    named, told = _named(known, request)
     here = [
         k for k in known if request.place.channel and request.place.channel in _channels(k, request.place, platforms)
     ]
     own = [k for k in known if person_of(k.programme, request.asker)]
     unnamed = next((possible[0] for possible in (here, own, known) if len(possible) == 1), None)
     if named and not (unnamed and _is_text(request, unnamed.programme)):
-        return named, request
+        return named, told
     if unnamed is None:
         raise UnknownProgramme("", tuple(k.programme.key for k in own or known))
     return unnamed, request
@@ -197,8 +200,9 @@ def _named(known: tuple[Known, ...], request: Request) -> tuple[Known | None, Re
     match request.said:
         case Words(text):
             by_name = {name: k for k in known for name in (k.programme.name, k.programme.key)}
-            name = named_programme(text, sorted(by_name, key=len, reverse=True))
-            return (by_name[name] if name else None), request
+            words = unquoted_programme(text, {name: k.programme.key for name, k in by_name.items()})
+            name = named_programme(words, sorted(by_name, key=len, reverse=True))
+            return (by_name[name], replace(request, said=Words(words))) if name else (None, request)
         case Pressed(_, value) as button:
             what, _, key = value.rpartition(" in ")
             if key in by_key and value != key:

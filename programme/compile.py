@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from programme import scale
 from programme.correction import Correction
+from programme.cycle import due_date
 from programme.edition import entry_counts
 from programme.model import Level, Programme, Workstream
 from programme.period import Period
-from programme.record import OVERALL, Facts, Item, RatingGiven, Ref
+from programme.record import OVERALL, Facts, Item, RatingGiven, Ref, ReturnMade
 from programme.report import (
     NOT_RATED,
     Activity,
@@ -33,6 +34,7 @@ from programme.report import (
     RatingCount,
     Report,
     ReturnLine,
+    ReturnTiming,
     ReturnWord,
     WorkstreamReport,
 )
@@ -82,8 +84,8 @@ def compile_workstream(
     facts: Facts, workstream: Workstream, audience: Audience, standing: Report | None
 ) -> WorkstreamStatus | None:
     """Of the facts only the workstream's own are read. None for a retired one of which the period holds nothing."""
-    readable = [i for i in _readable((*facts.items, *facts.moved), audience) if i.workstream == workstream.key]
-    own = _by_workstream(i for i in readable if not i.withdrawn and i.period == facts.period).get(workstream.key, ())
+    readable = _by_workstream(_readable((*facts.items, *facts.moved), audience)).get(workstream.key, ())
+    own = [i for i in readable if not i.withdrawn and i.period == facts.period]
     if workstream.retired and not (own or workstream.key in {*facts.ratings, *facts.returns}):
         return None
     now = Now(
@@ -289,7 +291,18 @@ def _return_line(facts: Facts, workstream: Workstream, own: Sequence[Item]) -> R
     elif made and not own:
         state = "nothing to report"
     last = max(moments).astimezone(facts.programme.zone).date() if moments else facts.last_reports.get(workstream.key)
-    return ReturnLine(workstream.key, workstream.short, state, last)
+    timing, days = _timing(facts, made)
+    return ReturnLine(workstream.key, workstream.short, state, last, timing, days)
+
+
+def _timing(facts: Facts, made: ReturnMade | None) -> tuple[ReturnTiming, int]:
+    """Whether the return is overdue, or came late, and by how many days; a day belongs to it until its end."""
+    moment = made.stamp.at if made else facts.now
+    if moment is None:
+        return "", 0
+    day = moment.astimezone(facts.programme.zone).date()
+    days = (day - due_date(facts.programme, facts.period)).days
+    return ("late" if made else "overdue", days) if days > 0 else ("", 0)
 
 
 def _counts(programme: Programme, parts: Sequence[WorkstreamReport], returns: Sequence[ReturnLine]) -> Counts:

@@ -104,7 +104,7 @@ class Facts:
 
     `moved` is what an edition of this period holds and is in another period now. `previous` is the latest edition of
     the latest earlier period that was issued; `last_reports` the day on which each workstream last recorded anything
-    for an earlier period.
+    for an earlier period. `now`: that moment, in UTC, by which returns are overdue or not; without it none is.
     """
 
     programme: Programme
@@ -115,3 +115,4 @@ class Facts:
     moved: tuple[Item, ...] = ()
     previous: Report | None = None
     last_reports: Mapping[str, dt.date] = field(default_factory=dict[str, dt.date])
+    now: dt.datetime | None = None

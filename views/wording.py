@@ -6,6 +6,7 @@ British dates; moments in local time with the zone's name. Nothing here knows ho
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,13 @@ from programme.scale import Direction
 
 DIGEST_IS = "the fingerprint of this edition, by which to check that a copy is the one that was issued"
 """What a digest is, for who never met the word."""
+
+_SAID = re.compile(r"`([^`\n]+)`")
+
+
+def in_quotes(text: str) -> str:
+    """The bot's own words with what can be said in quotation marks, for where backticks are only backticks."""
+    return _SAID.sub(r"“\1”", text)
 
 
 def long_date(day: dt.date) -> str:
@@ -87,6 +95,11 @@ def rating_word(rating: LevelText | None) -> str:
 def reason(words: str) -> str:
     """A person's reason, in their words as they stand."""
     return f"Reason: {words}" if words else ""
+
+
+def because(reason: str) -> str:
+    """The words that give a reason again: “because two posts are vacant”; “because of …” stands by itself."""
+    return reason if reason.lower().startswith("because of ") else f"because {reason}"
 
 
 def said_by(name: str, moment: dt.datetime | None, timezone: str) -> str:
@@ -157,6 +170,20 @@ def who_reported(report: Report, today: dt.date) -> str:
 def _missing(line: ReturnLine, today: dt.date) -> str:
     when = f"last report {short_date(line.last, today)}" if line.last else "no report yet"
     return f"{line.short} ({when})"
+
+
+def return_state(line: ReturnLine, *, issued: bool) -> str:
+    """How a return stands, or stood when it was issued: “not started”, “submitted, 1 day late”."""
+    begun = "reported, not confirmed as complete" if issued else "begun, not submitted"
+    missing = "not reported" if issued else "not started"
+    said = {"not reported": missing, "reported": begun}.get(line.state, line.state)
+    return f"{said}, {counted(line.days, 'day')} {line.timing}" if line.timing else said
+
+
+def return_line(line: ReturnLine, *, issued: bool, today: dt.date) -> str:
+    """A line of the returns register: “Culture: submitted, 1 day late; last report 9 April”."""
+    last = f"last report {short_date(line.last, today)}" if line.last else "no report yet"
+    return f"{line.short}: {return_state(line, issued=issued)}; {last}"
 
 
 def counts(report: Report) -> str:

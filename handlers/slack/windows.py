@@ -41,7 +41,7 @@ def submission_answer(reply: Reply, body: Json, request: Request) -> Json:
         return {"response_action": "errors", "errors": block_kit_form.form_errors(reply.form)}
     fields = payload.field_names(body)
     if reply.refused and fields:
-        return {"response_action": "errors", "errors": {fields[0]: plain_text.render(reply.messages[0])}}
+        return {"response_action": "errors", "errors": {fields[0]: plain_text.bare(reply.messages[0])}}
     return {"response_action": "update", "view": after(reply, body, request)}
 
 

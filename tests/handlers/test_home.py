@@ -10,6 +10,7 @@ from storage import outbox
 from storage.outbox import NewPost
 from tests.handlers.house import PRIVATE, Answer, House, open_house
 from views.chat.screens.help import COMMANDS
+from views.wording import in_quotes
 
 
 def names(answer: Answer) -> list[str]:
@@ -187,7 +188,7 @@ def test_help_has_every_command_with_an_example(house: House) -> None:
     text = house.say("reader", "help").text
     for example, says in COMMANDS.values():
         assert example in text
-        assert says in text
+        assert in_quotes(says) in text
 
 
 @pytest.mark.parametrize("word", COMMANDS)
@@ -203,7 +204,10 @@ def test_every_example_of_help_is_understood(house: House, words: str) -> None:
     """By somebody who may say it, in a programme that has what it names."""
     for number in range(7):
         house.done("officer", f"update culture for March: Thing {number}")
-    answer = house.say("officer", words.replace("nothing culture", "nothing homes"))
+    if words == "release":
+        house.done("officer", "hold because two returns are missing")
+    who = "director" if words == "acknowledge" else "officer"
+    answer = house.say(who, words.replace("nothing culture", "nothing homes"))
     assert not answer.refused, answer.text
 
 

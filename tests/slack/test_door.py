@@ -12,14 +12,16 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slack_sdk.signature import SignatureVerifier
 
+from handlers.slack.door import BytesVerifier
 from tests.fakes.signed import Answer, signed_headers, slash_command
 from tests.slack.reading import said
 from tests.slack.service import SECRET, Service
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
-STATUS = slash_command("status", user="U06RAE")
+STATUS = slash_command("status", user="U06RITA")
 DEEP = '{"type":"event_callback","event":' + "[" * 100_000 + "]" * 100_000 + "}"
 
 
@@ -99,7 +101,7 @@ def test_a_megabyte_is_read(service: Service) -> None:
         ("no form at all", FORM),
         ("a=1&b=2", FORM),
         ("command=%2Fimprovement", FORM),
-        ("command=%2Fimprovement&user_id=U01ALICE&text=%ff%fe", FORM),
+        ("command=%2Fimprovement&user_id=U01CLEO&text=%ff%fe", FORM),
         ("&".join(f"f{n}=1" for n in range(200)), FORM),
         ("payload=", FORM),
         ("payload=nonsense", FORM),
@@ -118,13 +120,13 @@ def test_a_megabyte_is_read(service: Service) -> None:
         ('{"type": "event_callback", "event": "message"}', JSON),
         ('{"type": "event_callback", "event": {"type": []}}', JSON),
         ('{"type": "event_callback", "event": {"type": "message"}, "authorizations": 7}', JSON),
-        ('payload={"type": "block_actions", "user": {"id": "U01ALICE"}}', FORM),
-        ('payload={"type": "block_actions", "user": {"id": "U01ALICE"}, "actions": []}', FORM),
-        ('payload={"type": "block_actions", "user": {"id": "U01ALICE"}, "actions": [1]}', FORM),
+        ('payload={"type": "block_actions", "user": {"id": "U01CLEO"}}', FORM),
+        ('payload={"type": "block_actions", "user": {"id": "U01CLEO"}, "actions": []}', FORM),
+        ('payload={"type": "block_actions", "user": {"id": "U01CLEO"}, "actions": [1]}', FORM),
         ('payload={"type": "block_actions", "actions": [{"action_id": "update"}]}', FORM),
-        ('payload={"type": "view_submission", "user": {"id": "U01ALICE"}, "view": []}', FORM),
-        ('payload={"type": "view_submission", "user": "U01ALICE", "view": {"callback_id": "update"}}', FORM),
-        ('payload={"type": "view_submission", "user": {"id": "U01ALICE"}, "view": {"callback_id": "update"}}', FORM),
+        ('payload={"type": "view_submission", "user": {"id": "U01CLEO"}, "view": []}', FORM),
+        ('payload={"type": "view_submission", "user": "U01CLEO", "view": {"callback_id": "update"}}', FORM),
+        ('payload={"type": "view_submission", "user": {"id": "U01CLEO"}, "view": {"callback_id": "update"}}', FORM),
         ('{"type": "event_callback", "event": {"type": "message"}}', "text/plain"),
         ('{"type": "event_callback", "event": {"type": "message"}}', ""),
         (STATUS.decode(), JSON),
@@ -136,8 +138,15 @@ def test_what_is_signed_but_malformed_is_400(service: Service, body: str, conten
     assert (answer.status, "Traceback" in answer.text) == (400, False)
 
 
-def test_bytes_that_are_no_text_cannot_be_verified(service: Service) -> None:
-    assert signed(service, b"text=\xff\xfe").status == 401
+@pytest.mark.parametrize("content_type", [FORM, JSON])
+def test_bytes_that_are_no_text_are_malformed_where_slack_signed_them_and_nobodys_where_not(
+    service: Service, content_type: str
+) -> None:
+    body = b"command=%2Fimprovement&user_id=U01ALICE&text=\xff\xfe"
+    old = signed_headers(body, SECRET, int(time.time()) - 310)
+    forged = {**signed_headers(body, SECRET), "X-Slack-Signature": "v0=" + "0" * 64}
+    assert signed(service, body, content_type).status == 400
+    assert [signed(service, body, content_type, **headers).status for headers in (old, forged)] == [401, 401]
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "HEAD"])
@@ -185,14 +194,23 @@ names = [
     "trigger_id",
 ]
 fields = {
-    "event": st.just({"type": "message", "channel_type": "im", "user": "U01ALICE"}),
+    "event": st.just({"type": "message", "channel_type": "im", "user": "U01CLEO"}),
     "actions": st.just([{"action_id": "share"}]),
-    "user": st.just({"id": "U01ALICE"}),
+    "user": st.just({"id": "U01CLEO"}),
     "view": st.just({"type": "modal", "callback_id": "update"}),
 }
 payloads = st.fixed_dictionaries(
     {"type": kinds}, optional={name: fields.get(name, json_values) | json_values for name in names}
 )
+
+
+@given(body=st.text(), timestamp=st.integers(0, 10**11))
+def test_the_signature_of_any_text_is_the_one_that_slacks_own_library_makes(body: str, timestamp: int) -> None:
+    at, sent = str(timestamp), body.encode("utf-8", "replace")
+    ours, theirs = (
+        kind(SECRET).generate_signature(timestamp=at, body=sent) for kind in (BytesVerifier, SignatureVerifier)
+    )
+    assert ours == theirs
 
 
 @settings(max_examples=150, deadline=None)

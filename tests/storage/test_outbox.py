@@ -237,14 +237,19 @@ def test_who_held_it_before_cannot_speak_for_the_claim_that_came_after(store: St
     assert found(store, post_id).state == "posting"
 
 
-def test_posts_are_counted_by_their_state(store: Store) -> None:
+def test_posts_are_counted_by_their_state_and_from_a_moment_on(store: Store) -> None:
     programme_id = applied(store)
-    for channel in ("C1", "C2", "C3"):
-        put(store, programme_id, channel)
+    first, *_ = [put(store, programme_id, channel) for channel in ("C1", "C2", "C3")]
     lost(store, claimed(store))
     claimed(store)
     asked: list[list[outbox.State]] = [["waiting"], ["posting", "unknown"], ["posted"]]
     assert [store.read(lambda unit, s=states: outbox.count(unit, s)) for states in asked] == [1, 2, 0]
+    assert [store.read(lambda unit, s=states: outbox.count(unit, s, first)) for states in asked] == [1, 1, 0]
+    assert store.read(outbox.newest) == first + 2
+
+
+def test_the_newest_of_no_posts_has_no_number(store: Store) -> None:
+    assert store.read(outbox.newest) == 0
 
 
 def test_there_is_something_ready_when_its_time_has_come_on_a_platform_that_is_here(store: Store) -> None:

@@ -13,18 +13,15 @@ from views.chat.message import (
     Button,
     Buttons,
     Facts,
-    Field,
-    Form,
     Link,
     Message,
     Note,
-    Option,
     Quote,
     Rating,
     Rule,
     Text,
 )
-from views.chat.renderers.plain_text import render, render_form
+from views.chat.renderers.plain_text import bare, render
 from views.chat.renderers.safe_text import safe
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -154,36 +151,6 @@ def test_a_heading_is_one_line() -> None:
     assert render(Message("Status\n- forged")) == "Status - forged"
 
 
-def test_a_form_shows_labels_values_hints_and_errors() -> None:
-    form = Form(
-        name="update",
-        title="Post an update",
-        submit="Post",
-        intro="For March 2024.",
-        fields=(
-            Field("workstream", "Theme", "choice", (Option("culture", "Culture"),), value="culture"),
-            Field("text", "What was done", "paragraph", value="Awards\nset", hint="One activity", error="Too long"),
-            Field("planned", "Planned for later", "tick", value="yes"),
-            Field("exempt", "Exempt", "tick"),
-            Field("when", "When", error="Not a date"),
-            Field("reason", "Reason"),
-        ),
-    )
-    expected = """\
-Post an update
-
-For March 2024.
-
-Theme: Culture
-What was done: Awards
-  | set (One activity; Too long)
-Planned for later: yes
-Exempt: no
-When: (Not a date)
-Reason:"""
-    assert render_form(form) == expected
-
-
-def test_a_choice_that_is_no_longer_offered_is_shown_as_it_stands() -> None:
-    field = Field("rating", "Rating", "choice", (Option("green", "Green"),), value="blue")
-    assert render_form(Form("rate", "Rate", "Rate", (field,))) == "Rate\n\nRating: blue"
+def test_in_a_terminal_what_can_be_said_is_in_quotes_and_peoples_own_backticks_stay() -> None:
+    message = Message(blocks=(Text("Say `show culture-1`."), Quote("my `code`"), Note("Or `help`; a lone ` stays.")))
+    assert bare(message) == "Say “show culture-1”.\n\n> my `code`\n\nOr “help”; a lone ` stays."

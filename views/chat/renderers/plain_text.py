@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from views.chat.message import (
     Block,
     Bullet,
     Bullets,
     Buttons,
     Facts,
-    Field,
-    Form,
     Link,
     Message,
     Note,
@@ -19,6 +19,7 @@ from views.chat.message import (
     Text,
 )
 from views.chat.renderers.safe_text import safe
+from views.wording import in_quotes
 
 _LISTED_TIGHTLY = (Rating, Link, Note)
 
@@ -36,10 +37,13 @@ def render(message: Message) -> str:
     return "\n".join(lines)
 
 
-def render_form(form: Form) -> str:
-    """What a form asks, what stands there already and what is wrong with it."""
-    fields = "\n".join(map(_field, form.fields))
-    return "\n\n".join(filter(None, (_on_one_line(form.title), safe(form.intro), fields)))
+def bare(message: Message) -> str:
+    """The message where nothing reads markup: what the bot's own sentences put between backticks is in quotes."""
+    return render(replace(message, blocks=tuple(map(_without_backticks, message.blocks))))
+
+
+def _without_backticks(block: Block) -> Block:
+    return replace(block, text=in_quotes(block.text)) if isinstance(block, Text | Note) else block
 
 
 def _belongs(previous: Block | None, block: Block) -> bool:
@@ -91,19 +95,3 @@ def _held(text: str, pad: str = "") -> str:
 
 def _on_one_line(text: str) -> str:
     return " ".join(safe(text).split())
-
-
-def _field(field: Field) -> str:
-    remarks = "; ".join(filter(None, (field.hint, field.error)))
-    return _held(" ".join(filter(None, (f"{field.label}:", _standing(field), remarks and f"({remarks})"))))
-
-
-def _standing(field: Field) -> str:
-    """What the field holds, as its reader would say it: a choice by its label, a tick as yes or no."""
-    match field.kind:
-        case "tick":
-            return "yes" if field.value == "yes" else "no"
-        case "choice":
-            return next((option.label for option in field.options if option.value == field.value), field.value)
-        case "text" | "paragraph":
-            return field.value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from programme.report import Report, WorkstreamReport
 from views import since_issue, wording
 from views.chat.message import Block, Bullet, Bullets, Rating, Text
@@ -36,6 +38,12 @@ def changes(shown: Beside) -> tuple[Block, ...]:
     if not told:
         return ()
     return Text(since_issue.heading(shown), strong=True), Bullets(tuple(map(Bullet, told)))
+
+
+def register(report: Report, today: dt.date) -> Bullets:
+    """The returns register, a workstream a line. What is in an edition is not begun, but reported."""
+    issued = report.digest is not None or report.left_out
+    return Bullets(tuple(Bullet(wording.return_line(line, issued=issued, today=today)) for line in report.returns))
 
 
 def moved(report: Report) -> Bullets | None:

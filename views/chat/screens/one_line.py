@@ -1,0 +1,69 @@
+"""A form as the words that say the same: where no form can be opened, they are typed instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from programme.period import Period
+from views.chat.message import Facts, Field, Form, Message, Note, Text
+from views.chat.screens.refused import NOTHING_RECORDED
+
+
+def one_line(form: Form) -> str:
+    """What is missing stands in capital letters."""
+    about, values = dict(form.about), {field.name: field.value for field in form.fields}
+    head = " ".join((form.name, _subject(form, about, values), *_options(about, values)))
+    reason = values.get("reason") or "REASON"
+    match form.name:
+        case "withdraw":
+            return f"{head} because {reason}"
+        case "mark":
+            return f"{head}: exempt because {reason}"
+        case "rate":
+            return f"{head}: {values['rating'] or 'RATING'} because {reason}"
+        case _:
+            return f"{head}: {values.get('text') or 'TEXT'}"
+
+
+def instead_of(form: Form) -> Message:
+    """The answer where a form cannot be opened."""
+    choices = (Note(f"{field.name.upper()} is one of: {_labels(field)}.") for field in _to_choose(form))
+    return Message(
+        blocks=(
+            Text("A form cannot be opened here. Say it in one line instead, with what stands in capitals filled in:"),
+            Facts((("Say", one_line(form)),)),
+            *choices,
+            Text(NOTHING_RECORDED),
+        )
+    )
+
+
+def _subject(form: Form, about: dict[str, str], values: dict[str, str]) -> str:
+    named = about.get("ref") or values.get("follows") or about.get("workstream") or values.get("workstream")
+    return named or next((field.name.upper() for field in _to_choose(form)), "")
+
+
+def _options(about: dict[str, str], values: dict[str, str]) -> Iterator[str]:
+    """What follows another activity keeps its period, so that none is said."""
+    period = about.get("period") or values.get("period")
+    if period and not values.get("follows"):
+        yield f"for {Period.from_key(period).label}"
+    if values.get("when") and not about.get("ref"):
+        yield f"on {values['when']}"
+    if values.get("planned"):
+        yield "planned"
+    if values.get("exempt"):
+        yield f'exempt "{values["exempt"]}"'
+    if about.get("programme"):
+        yield f"in {about['programme']}"
+
+
+def _to_choose(form: Form) -> list[Field]:
+    """The choices that the words must make and do not yet."""
+    follows = any(field.name == "follows" and field.value for field in form.fields)
+    needed = (field for field in form.fields if field.kind == "choice" and field.required and not field.value)
+    return [] if follows else list(needed)
+
+
+def _labels(field: Field) -> str:
+    return ", ".join(option.label for option in field.options)
