@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from handlers.context import Context
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.posts import Cause, reachable, those_who_mend, to_people
 from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period
@@ -182,7 +182,7 @@ def _facts(ctx: Context, compiled: Report, one: ToAsk, period: Period) -> AskFac
 
 def _report(ctx: Context, period: Period) -> Report:
     """For who is entitled: leads and officers are told what the register really holds."""
-    return report(ctx, period, "internal")
+    return summary(ctx, period, "internal")
 
 
 def _asked(ctx: Context, period: Period) -> tuple[Asked, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers import rating
 from handlers.context import Context
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.fields import FieldErrors
 from handlers.posts import Cause, to_people
 from handlers.preview import when_issued
@@ -137,7 +137,7 @@ def agree_pressed(ctx: Context, button: Pressed) -> Reply:
     ctx.require("agree", "agreeing the overall rating")
     key, _, label = button.value.partition(" ")
     period = chosen_period(ctx, Options(period=period_sent(key)))
-    overall = report(ctx, period).overall
+    overall = summary(ctx, period).overall
     if overall.status == "agreed":
         rated = overall.rating.label if overall.rating else ""
         raise NothingChanged(f"{overall.agreed_by} has agreed {rated} for {period.label}")

@@ -61,10 +61,14 @@ def issuable(ctx: Context, period: Period) -> Report:
     if standing and same_substance(report, standing.content):
         issued_at = local_moment(standing.stamp.at, ctx.programme.timezone)
         raise AlreadyIssued(period.label, standing.number, issued_at)
-    ended_before = period.end < ctx.known.applied_at.astimezone(ctx.programme.zone).date()
-    if standing is None and ended_before and not (facts.items or facts.ratings or facts.returns):
+    if standing is None and over_when_applied(ctx, period) and not (facts.items or facts.ratings or facts.returns):
         raise NothingToIssue(period.label)
     return report
+
+
+def over_when_applied(ctx: Context, period: Period) -> bool:
+    """Whether it had ended before the programme was first applied."""
+    return period.end < ctx.known.applied_at.astimezone(ctx.programme.zone).date()
 
 
 def issue(ctx: Context, period: Period) -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.chase import may_remind
 from handlers.context import Context
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.preview import when_issued
 from handlers.request import Reply, say
 from handlers.targets import chosen_period
@@ -27,7 +27,7 @@ def typed(ctx: Context, rest: str) -> Reply:
     return say(
         missing(
             MissingFacts(
-                report=report(ctx, period, "internal"),
+                report=summary(ctx, period, "internal"),
                 leads={w.key: tuple(p.name for p in ctx.programme.named(w.leads)) for w in current},
                 asked={w.key: _asked_for(asked, w.key) for w in current},
                 remindable=frozenset(w.key for w in current if may_remind(ctx, w, period)),

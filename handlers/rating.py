@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, checked, closing_options, options, split_because, split_text, target
-from programme.compile import better
 from programme.model import Level, Workstream
 from programme.names import find_workstream
+from programme.parts import better
 from programme.period import Period
 from programme.record import OVERALL, REASON_LIMIT, RatingGiven
 from programme.refusals import NotRatedHere, NotUnderstood, ReasonNeeded
@@ -61,7 +61,7 @@ def record(ctx: Context, given: RatingGiven, workstream: Workstream | None) -> M
     """Record a rating that has been checked; what its giver is answered."""
     before = ratings.latest(ctx.unit, ctx.id, given.period).get(given.workstream)
     ratings.add(ctx.unit, ctx.id, given, ctx.key)
-    compiled, edition = report(ctx, given.period), ctx.issued.get(given.period)
+    compiled, edition = summary(ctx, given.period), ctx.issued.get(given.period)
     return rated(given, Beside(before, compiled, workstream, edition, ctx.here))
 
 
@@ -89,7 +89,7 @@ def _checked(ctx: Context, workstream: Workstream | None, period: Period, said: 
     kept = checked(reason, "reason", REASON_LIMIT, EXAMPLE) if reason else ""
     label = level.label if level else None
     if workstream is None and label:
-        overall = report(ctx, period, "internal").overall
+        overall = summary(ctx, period).overall
         if not kept and overall.lowest and better(ctx.programme, label, overall.lowest):
             raise ReasonNeeded(label, overall.lowest, overall.lowest_in)
     return RatingGiven(workstream.key if workstream else OVERALL, period, label, kept, ctx.stamp_for(workstream))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.context import Context, Platform
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.posts import Cause, to_channel
 from handlers.request import Pressed, Reply, say
 from handlers.status import status_of
@@ -45,7 +45,7 @@ def _where(ctx: Context) -> tuple[str, Platform]:
 def _answer(ctx: Context, what: str) -> Message:
     """What is shared is what anybody may read, whoever shares it."""
     if (alone := options(what, ctx.period, ctx.programme_names)) is not None:
-        return programme_status(report(ctx, chosen_period(ctx, alone)), ctx.today)
+        return programme_status(summary(ctx, chosen_period(ctx, alone)), ctx.today)
     about = target(what, ctx.programme.workstreams, ctx.programme.word, overall=True)
     if about.ref:
         return _item(ctx, about.ref, about.rest)
@@ -55,7 +55,7 @@ def _answer(ctx: Context, what: str) -> Message:
 def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> Message:
     period = chosen_period(ctx, chosen)
     if workstream is None:
-        return overall_status(report(ctx, period))
+        return overall_status(summary(ctx, period))
     return status_of(ctx, workstream, period, "public")
 
 
