@@ -14,6 +14,7 @@ from handlers import (
     lead,
     mark,
     people,
+    plans,
     rating,
     returns,
     search,
@@ -47,6 +48,7 @@ WRITES: dict[str, Typed] = {
     "withdraw": change.withdraw_typed,
     "mark": mark.typed,
     "next-period": change.next_period_typed,
+    "planned": plans.typed,
     "rate": rating.typed,
     "submit": returns.submit_typed,
     "nothing": returns.nothing_typed,
@@ -64,6 +66,9 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "propose-open": mark.propose_pressed,
     "confirm-open": mark.confirm_pressed,
     "next-period": change.next_period_pressed,
+    "done": plans.pressed,
+    "still": plans.pressed,
+    "dropped": plans.pressed,
     "rate": rating.pressed,
     "submit": returns.submit_pressed,
     "nothing": returns.nothing_pressed,
@@ -78,6 +83,7 @@ FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
     "amend": change.amend_filled,
     "withdraw": change.withdraw_filled,
     "mark": mark.filled,
+    "drop": plans.drop_filled,
     "rate": rating.filled,
 }
 LEFT: dict[str, Callable[[Context, Left], Reply]] = {

@@ -12,8 +12,10 @@ from programme.refusals.changes import (
     NestedTooDeep,
     NoLongerAsked,
     NothingChanged,
+    NotPlanned,
     OpeningLapsed,
     OtherWorkstream,
+    PlanAnswered,
 )
 from programme.refusals.dates import (
     DateNotUnderstood,
@@ -75,6 +77,7 @@ __all__ = [
     "NoProgramme",
     "NoSuchDay",
     "NotPermitted",
+    "NotPlanned",
     "NotRatedHere",
     "NotUnderstood",
     "NothingChanged",
@@ -84,6 +87,7 @@ __all__ = [
     "OtherWorkstream",
     "PeriodNotEnded",
     "PeriodOutOfRange",
+    "PlanAnswered",
     "RatingIsMovement",
     "ReasonNeeded",
     "Refusal",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from programme.model import Cover
+from programme.period import Period
 from programme.record import Item
 from programme.refusals import listed
 from programme.report import Report, WorkstreamReport
@@ -15,8 +16,12 @@ from views import wording
 from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Text
 from views.chat.screens import lines
 from views.chat.screens.cover import days
+from views.chat.screens.planned import on_home
 from views.chat.screens.uncertain import is_it_there
 from views.wording import counted, long_date
+
+PLANS = 3
+"""How many of a workstream's plans home offers at once."""
 
 UNCERTAIN = 3
 """How many posts of unknown fate home asks about at once."""
@@ -50,7 +55,8 @@ class HomeFacts:
     """What home is made of.
 
     `own`: the workstreams that the reader leads, deputises for or covers, with the cover. `due`: when returns are due.
-    `mine`: what they recorded last, the newest first. `may_record`: for any workstream. `waiting`: None for readers
+    `mine`: what they recorded last, the newest first. `plans`: what these workstreams planned before and nobody has said
+    the outcome of. `may_record`: for any workstream. `waiting`: None for readers
     who are neither officer nor director.
     """
 
@@ -59,6 +65,7 @@ class HomeFacts:
     due: dt.date
     today: dt.date
     mine: Sequence[Item]
+    plans: Sequence[Item]
     may_record: bool
     waiting: Waiting | None
 
@@ -101,7 +108,14 @@ def _owed(facts: HomeFacts, part: WorkstreamReport) -> tuple[Block, ...]:
     }[state]
     cover = facts.own[part.key]
     covered = (Note(f"You cover {part.short} {days(cover, facts.today)}."),) if cover else ()
-    return Text(f"{part.short} {said}.", strong=True), *covered, _owed_buttons(facts, part, state)
+    plans = [plan for plan in facts.plans if plan.workstream == part.key]
+    period = Period.from_key(facts.report.period.key)
+    return (
+        Text(f"{part.short} {said}.", strong=True),
+        *covered,
+        _owed_buttons(facts, part, state),
+        *on_home(plans, period, part.key, PLANS),
+    )
 
 
 def _owed_buttons(facts: HomeFacts, part: WorkstreamReport, state: str) -> Buttons:

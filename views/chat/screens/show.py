@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from programme.model import Programme
 from programme.opening import Opening
+from programme.plan import Outcome
 from programme.record import Item
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote
 from views.chat.screens.mark import opening_line
+from views.chat.screens.planned import outcome_line
 from views.wording import local_moment
 
 
@@ -24,7 +26,17 @@ class Marking:
     may_confirm: bool = False
 
 
-def shown(versions: Sequence[Item], programme: Programme, marking: Marking, *, may_change: bool) -> Message:
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What the reader may know of what became of a plan; of the plan that an item goes on from, or was the doing of."""
+
+    said: Sequence[Outcome] = ()
+    came_of: Outcome | None = None
+
+
+def shown(
+    versions: Sequence[Item], programme: Programme, marking: Marking, planning: Planning, *, may_change: bool
+) -> Message:
     """The latest version first; each with who said it, when, and through which chat."""
     newest = versions[-1]
     workstream = programme.workstream(newest.workstream)
@@ -33,6 +45,7 @@ def shown(versions: Sequence[Item], programme: Programme, marking: Marking, *, m
     pairs += [("Under", str(newest.parent))] if newest.parent else []
     pairs += [("When", newest.when.text)] if newest.when else []
     pairs += [("Planned for", newest.period.next.label)] if newest.planned else []
+    pairs += [("Carried over from" if newest.planned else "Planned as", str(o.plan)) for o in _came_of(planning)]
     pairs += [("Exempt", newest.exempt)] if newest.exempt else []
     pairs += [("Withdrawn", newest.withdrawn)] if newest.withdrawn else []
     return Message(
@@ -40,11 +53,16 @@ def shown(versions: Sequence[Item], programme: Programme, marking: Marking, *, m
         blocks=(
             Quote(newest.text),
             Facts(tuple(pairs)),
+            *(outcome_line(said, programme.timezone) for said in reversed(planning.said)),
             *(_version(v, programme) for v in reversed(versions)),
             *(opening_line(o, waits=o == marking.waiting, timezone=programme.timezone) for o in marking.openings),
             *(() if newest.withdrawn else _buttons(newest, marking, may_change=may_change)),
         ),
     )
+
+
+def _came_of(planning: Planning) -> tuple[Outcome, ...]:
+    return (planning.came_of,) if planning.came_of else ()
 
 
 def _version(item: Item, programme: Programme) -> Block:
