@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from handlers import (
     change,
+    chase,
     cover,
     drafts,
     history,
+    hold,
     home,
     issue,
     lead,
     mark,
+    missing,
     people,
     plans,
     rating,
@@ -41,6 +44,7 @@ READS: dict[str, Typed] = {
     "history": history.history,
     SEARCH: search.search,
     "people": people.typed,
+    "missing": missing.typed,
 }
 WRITES: dict[str, Typed] = {
     "update": update.typed,
@@ -56,6 +60,11 @@ WRITES: dict[str, Typed] = {
     "issue": issue.typed,
     "lead": lead.typed,
     "cover": cover.typed,
+    "remind": chase.remind_typed,
+    "snooze": chase.snooze_typed,
+    "hold": hold.hold_typed,
+    "release": hold.release_typed,
+    "acknowledge": hold.acknowledge_typed,
 }
 PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "update": update.pressed,
@@ -75,6 +84,12 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "share": share.pressed,
     "issue": issue.pressed,
     "cover": cover.pressed,
+    "remind": chase.remind_pressed,
+    "snooze": chase.snooze_pressed,
+    "agree": hold.agree_pressed,
+    "hold": hold.hold_pressed,
+    "release": hold.release_pressed,
+    "acknowledge": hold.acknowledge_pressed,
     "there": settle.there_pressed,
     "again": settle.again_pressed,
 }
@@ -85,6 +100,7 @@ FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
     "mark": mark.filled,
     "drop": plans.drop_filled,
     "rate": rating.filled,
+    "hold": hold.hold_filled,
 }
 LEFT: dict[str, Callable[[Context, Left], Reply]] = {
     "update": drafts.left,

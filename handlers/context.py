@@ -128,7 +128,7 @@ class Context:
 
     def _who_may(self, action: Action, workstream: Workstream | None) -> str:
         if "director" in RIGHTS[action]:
-            return "the programme's officers and directors"
+            return "the programme's " + ("officers and directors" if "officer" in RIGHTS[action] else "directors")
         people = self.programme.people
         able = [p.name for p in people if Actor(p.name, p, self.today).may(action, workstream)]
         return listed(list(dict.fromkeys(able))) or "the programme's officers"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.facts import gather
+from handlers.hold import require_not_held
 from handlers.posts import Cause, reachable, to_channel, to_people, to_person
 from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
@@ -35,6 +36,7 @@ def pressed(ctx: Context, button: Pressed) -> Reply:
 
 def _issue_or_ask(ctx: Context, period: Period) -> Reply:
     report = issuable(ctx, period)
+    require_not_held(ctx, period)
     if ctx.programme.cycle.approval == "required" and not _is_director(ctx):
         return _ask_directors(ctx, report, period)
     frozen = issue(ctx, period)

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func
 from storage.tables import outbox
 
 State = Literal["waiting", "posting", "posted", "unknown"]
-PostKind = Literal["summary", "part", "copy", "share", "question", "notice", "cover"]
+PostKind = Literal["summary", "part", "copy", "share", "question", "notice", "cover", "ask", "preview", "correction"]
 
 LINK_PATIENCE = dt.timedelta(minutes=2)
 """How long a private copy waits for the message that it links to."""

@@ -153,6 +153,20 @@ def _missing(line: ReturnLine, today: dt.date) -> str:
     return f"{line.short} ({when})"
 
 
+def return_state(line: ReturnLine, *, issued: bool) -> str:
+    """How a return stands, or stood when it was issued: “not started”, “submitted, 1 day late”."""
+    begun = "reported, not confirmed as complete" if issued else "begun, not submitted"
+    missing = "not reported" if issued else "not started"
+    said = {"not reported": missing, "reported": begun}.get(line.state, line.state)
+    return f"{said}, {counted(line.days, 'day')} {line.timing}" if line.timing else said
+
+
+def return_line(line: ReturnLine, *, issued: bool, today: dt.date) -> str:
+    """A line of the returns register: “Culture: submitted, 1 day late; last report 9 April”."""
+    last = f"last report {short_date(line.last, today)}" if line.last else "no report yet"
+    return f"{line.short}: {return_state(line, issued=issued)}; {last}"
+
+
 def counts(report: Report) -> str:
     """What the report holds, like “2 Green, 1 Green / Amber; 17 activities and 5 further activities.”."""
     ratings = ", ".join(f"{rated.count} {rated.label}" for rated in report.counts.by_rating if rated.count)

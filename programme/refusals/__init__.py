@@ -26,7 +26,11 @@ from programme.refusals.dates import (
 )
 from programme.refusals.issuing import (
     AlreadyIssued,
+    CannotAsk,
+    CannotHold,
     CannotShare,
+    Held,
+    NotHeld,
     NothingToIssue,
     PeriodNotEnded,
 )
@@ -65,10 +69,13 @@ __all__ = [
     "AlreadyWithdrawn",
     "AmbiguousPerson",
     "AmbiguousWorkstream",
+    "CannotAsk",
+    "CannotHold",
     "CannotShare",
     "CoverRefused",
     "DateNotUnderstood",
     "HasFurther",
+    "Held",
     "LastLead",
     "ListTooLong",
     "MonthNotUnderstood",
@@ -76,6 +83,7 @@ __all__ = [
     "NoLongerAsked",
     "NoProgramme",
     "NoSuchDay",
+    "NotHeld",
     "NotPermitted",
     "NotPlanned",
     "NotRatedHere",

@@ -26,8 +26,15 @@ PROGRAMME = in_channels(
 key = "money"
 title = "Living within our means"
 short = "Money"
+
+[cycle]
+opening = false
+remind = []
+preview = "8th working day 09:00"
 """,
 )
+"""Nobody is asked and nothing is shown before the issue: what is tried with it is the issue alone."""
+
 HEADINGS = (
     "Getting Better: highlight summary, March 2024",
     "Values, trust: a culture that people recognise",
