@@ -37,6 +37,7 @@ def typed_home(ctx: Context, rest: str) -> Reply:
         plans=tuple(plan.item for plan in plans.unanswered(ctx.unit, ctx.id, period, [w.key for w in own])),
         may_record=bool(open_workstreams(ctx.programme, ctx.actor)),
         waiting=_waiting(ctx, period, compiled) if ctx.actor.may("issue") else None,
+        here=ctx.here,
     )
     return say(home(facts))
 

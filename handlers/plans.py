@@ -32,9 +32,8 @@ def typed(ctx: Context, rest: str) -> Reply:
     """`planned [WORKSTREAM]`, and `planned REF done [OPTIONS] [: TEXT]`, `still`, `[not] dropped [because REASON]`."""
     chosen = options(rest, ctx.period, ctx.programme_names)
     if chosen is not None:
-        return _list(
-            ctx, own_workstreams(ctx.programme, ctx.actor) or open_workstreams(ctx.programme, ctx.actor), chosen
-        )
+        own = own_workstreams(ctx.programme, ctx.actor)
+        return _list(ctx, own or open_workstreams(ctx.programme, ctx.actor), chosen)
     found = target(rest, ctx.programme.current_workstreams, ctx.programme.word)
     if found.workstream:
         ctx.require("record", f"saying what became of plans for {found.workstream.short}", found.workstream)
@@ -65,7 +64,7 @@ def _list(ctx: Context, workstreams: Sequence[Workstream], chosen: Options) -> R
 
 
 def _done(ctx: Context, ref: Ref, rest: str) -> Reply:
-    """The update form with the plan's words; or, with words after a colon, recorded at once. What was exempt stays so."""
+    """The update form with the plan's words; with words after a colon, recorded at once. What was exempt stays so."""
     item, workstream = plan_to_answer(ctx, ref)
     head, text = split_text(rest)
     chosen = options(head, ctx.period, ctx.programme_names)

@@ -88,7 +88,7 @@ def changeable_item(ctx: Context, ref: Ref, what: str, action: Action = "record"
 
 
 def plan_to_answer(ctx: Context, ref: Ref) -> tuple[Item, Workstream]:
-    """Something planned of which the asker may say what became. Raises NotPlanned, and PlanAnswered to who is second."""
+    """A plan of which the asker may say what became. Raises NotPlanned, and PlanAnswered to who is second."""
     item, workstream = changeable_item(ctx, ref, "saying what became of plans for")
     if not item.planned:
         raise NotPlanned(str(ref))

@@ -9,7 +9,7 @@ from handlers.activity import EXAMPLE, Draft, parent_and_workstream, planned_bel
 from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Reply
-from handlers.targets import AHEAD, chosen_period, is_period, kept_period, period_sent, plan_to_answer
+from handlers.targets import chosen_period, is_period, kept_period, period_sent, plan_to_answer
 from handlers.words import Options, checked, cleaned, reference
 from programme.model import Workstream
 from programme.names import find_workstream
@@ -144,11 +144,13 @@ def _periods(ctx: Context, chosen: str) -> tuple[Period, ...]:
 
 
 def _plans(ctx: Context, workstreams: tuple[Workstream, ...], values: forms.UpdateValues) -> tuple[Item, ...]:
-    """What was planned before and waits for an answer, of the workstream that is chosen or of all; and the chosen one."""
+    """What was planned before and waits for an answer, of the workstream chosen or of all; and the plan chosen."""
     period = Period.from_key(values.period) if is_period(values.period) else ctx.period
     keys = [own.key for own in workstreams if values.workstream in ("", own.key)]
-    waiting = [plan.item for plan in plans.unanswered(ctx.unit, ctx.id, period.plus(AHEAD), keys)]
-    return tuple(item for item in waiting if item.period < period or str(item.ref) == values.plan)
+    found = [plan.item for plan in plans.unanswered(ctx.unit, ctx.id, period, keys)]
+    if (named := reference(values.plan)) and (item := items.find(ctx.unit, ctx.id, named[0])) and item not in found:
+        found.append(item)
+    return tuple(item for item in found if item.workstream in keys and item.planned and not item.withdrawn)
 
 
 def _parents(ctx: Context, workstreams: tuple[Workstream, ...], chosen: str) -> tuple[Item, ...]:

@@ -95,9 +95,12 @@ def amend(item: Item, text: str = "", when: str = "", errors: Mapping[str, str] 
         Field("text", "Corrected words", "paragraph", value=text or item.text, required=True, max_length=TEXT_LIMIT),
         Field("when", "When", value=said, hint=WHEN_HINT),
     ]
-    return Form(
-        "amend", f"Amend {item.ref}", "Amend", tuple(_with_error(f, found) for f in fields), (("ref", str(item.ref)),)
-    )
+    return Form("amend", f"Amend {item.ref}", "Amend", tuple(_with_error(f, found) for f in fields), _as_read(item))
+
+
+def _as_read(item: Item) -> tuple[tuple[str, str], ...]:
+    """Which version is being read: who sends the form is told if it is no longer the latest."""
+    return ("ref", str(item.ref)), ("version", str(item.version))
 
 
 def withdraw(item: Item, reason: str = "", errors: Mapping[str, str] | None = None) -> Form:
@@ -108,7 +111,7 @@ def withdraw(item: Item, reason: str = "", errors: Mapping[str, str] | None = No
         f"Withdraw {item.ref}",
         "Withdraw",
         (_with_error(field, errors or {}),),
-        (("ref", str(item.ref)),),
+        _as_read(item),
         intro=item.text,
     )
 

@@ -20,9 +20,6 @@ from views.chat.screens.planned import on_home
 from views.chat.screens.uncertain import is_it_there
 from views.wording import counted, long_date
 
-PLANS = 3
-"""How many of a workstream's plans home offers at once."""
-
 UNCERTAIN = 3
 """How many posts of unknown fate home asks about at once."""
 
@@ -55,9 +52,9 @@ class HomeFacts:
     """What home is made of.
 
     `own`: the workstreams that the reader leads, deputises for or covers, with the cover. `due`: when returns are due.
-    `mine`: what they recorded last, the newest first. `plans`: what these workstreams planned before and nobody has said
-    the outcome of. `may_record`: for any workstream. `waiting`: None for readers
-    who are neither officer nor director.
+    `mine`: what they recorded last, the newest first. `plans`: what these workstreams planned before, without an
+    outcome yet. `may_record`: for any workstream. `waiting`: None for readers who are neither officer nor director.
+    `here`: “ in plan” where there are several programmes.
     """
 
     report: Report
@@ -68,6 +65,7 @@ class HomeFacts:
     plans: Sequence[Item]
     may_record: bool
     waiting: Waiting | None
+    here: str = ""
 
 
 def home(facts: HomeFacts) -> Message:
@@ -114,7 +112,7 @@ def _owed(facts: HomeFacts, part: WorkstreamReport) -> tuple[Block, ...]:
         Text(f"{part.short} {said}.", strong=True),
         *covered,
         _owed_buttons(facts, part, state),
-        *on_home(plans, period, part.key, PLANS),
+        *on_home(plans, period, facts.here),
     )
 
 

@@ -10,7 +10,10 @@ from programme.plan import Outcome
 from programme.record import Item
 from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Facts, Message, Note, Quote, Text
 from views.chat.screens.recorded import Around, facts_of, late, undo_words
-from views.wording import because, counted, local_moment
+from views.wording import because, local_moment
+
+ON_HOME = 3
+"""How many of a workstream's plans home offers at once."""
 
 
 def waiting(plans: Sequence[Item], period: Period, programme: Programme) -> Message:
@@ -19,17 +22,20 @@ def waiting(plans: Sequence[Item], period: Period, programme: Programme) -> Mess
     return Message(
         heading=f"{programme.name}: planned before {period.label}",
         blocks=(
-            *((block for plan in plans for block in offered(plan, plan.text, period)) if plans else (none,)),
+            *((block for plan in plans for block in offered(plan, _words(plan), period)) if plans else (none,)),
             *((Note("Nothing is changed until you choose; what was planned stays as it was said."),) if plans else ()),
         ),
     )
 
 
+def _words(plan: Item) -> str:
+    return f"{plan.text} (exempt: {plan.exempt})" if plan.exempt else plan.text
+
+
 def offered(plan: Item, words: str, period: Period) -> Iterator[Block]:
     """One plan, in these words, with what may have become of it."""
     when = [f"planned for {plan.period.next.label}", plan.when.text if plan.when else ""]
-    hidden = f"exempt: {plan.exempt}" if plan.exempt else ""
-    yield Bullets((Bullet(words, str(plan.ref), "; ".join(filter(None, (*when, hidden)))),))
+    yield Bullets((Bullet(words, str(plan.ref), "; ".join(filter(None, when))),))
     yield choices(plan, period)
 
 
@@ -108,11 +114,12 @@ def outcome_line(outcome: Outcome, timezone: str) -> Note:
     return Note(f"{said}{back}.{reason}")
 
 
-def on_home(plans: Sequence[Item], period: Period, key: str, shown: int) -> Iterator[Block]:
+def on_home(plans: Sequence[Item], period: Period, here: str) -> Iterator[Block]:
     """The first of a workstream's plans; of what is exempt only the reference, for home is shown to others too."""
     if plans:
         yield Text("Planned before, and not answered yet", strong=True)
-    for plan in plans[:shown]:
-        yield from offered(plan, f"Exempt: `show {plan.ref}` has its words" if plan.exempt else plan.text, period)
-    if len(plans) > shown:
-        yield Note(f"{counted(len(plans) - shown, 'more')}: `planned {key}` shows all.")
+    for plan in plans[:ON_HOME]:
+        yield from offered(plan, f"(exempt: “show {plan.ref}{here}”)" if plan.exempt else plan.text, period)
+    if len(plans) > ON_HOME:
+        words = f"planned {plans[0].workstream} for {period.label}{here}"
+        yield Note(f"{len(plans) - ON_HOME} more: `{words}` shows all.")
