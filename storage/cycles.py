@@ -6,14 +6,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, select
 
 from programme.approval import Acknowledgement, Hold
 from programme.asking import Asked, Snooze
 from programme.period import Period
 from programme.record import Stamp
 from storage.stamps import stamp_of, stamped
-from storage.tables import acknowledgements, askings, holds, snoozes, steps
+from storage.tables import acknowledgements, askings, holds, outbox, snoozes, steps
 from storage.upsert import upsert
 
 

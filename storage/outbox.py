@@ -14,7 +14,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    RowMapping,
+    Select,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from storage.tables import outbox
 
@@ -151,11 +163,11 @@ def _ready(platforms: Sequence[str], now: dt.datetime, resting: Collection[str])
             outbox.c.platform.in_(platforms),
             outbox.c.state == "waiting",
             outbox.c.not_before <= now,
-            or_(outbox.c.until.is_(None), outbox.c.until > now),
+            _in_time(outbox, now),
             outbox.c.channel.not_in(resting),
             outbox.c.person.not_in(resting),
             _may_go_under(now),
-            ~_something_before_it(),
+            ~_something_before_it(now),
         )
         .order_by(outbox.c.id)
         .limit(1)
@@ -168,12 +180,16 @@ def _may_go_under(now: dt.datetime) -> ColumnElement[bool]:
     return or_(outbox.c.under_id.is_(None), settled, and_(outbox.c.kind == "copy", tried))
 
 
-def _something_before_it() -> ColumnElement[bool]:
+def _in_time(post: FromClause, now: dt.datetime) -> ColumnElement[bool]:
+    return or_(post.c.until.is_(None), post.c.until > now)
+
+
+def _something_before_it(now: dt.datetime) -> ColumnElement[bool]:
     """Posts to one place go one at a time and in order: a channel, a thread, a person.
 
     What is said to a person does not wait for a copy that waits for its link, nor a channel for one of its threads.
     """
-    waiting = and_(_earlier.c.state == "waiting", _earlier.c.attempt < OUT_OF_THE_WAY_AFTER)
+    waiting = and_(_earlier.c.state == "waiting", _earlier.c.attempt < OUT_OF_THE_WAY_AFTER, _in_time(_earlier, now))
     return (
         select(_earlier.c.id)
         .where(

@@ -10,7 +10,7 @@ from programme.period import Period
 from storage import cycles, outbox
 from storage.outbox import NewPost
 from storage.store import Store
-from tests.fakes.slack_faults import api_error
+from tests.fakes.slack_faults import rate_limited
 from tests.outbox.office import Office
 from tests.outbox.plan import ASKED, Clock, desk, recorded, utc
 from tests.plan import ACCOUNTS
@@ -51,7 +51,7 @@ def test_what_is_too_late_is_not_sent_and_holds_nothing_up(quick: Office) -> Non
 
 
 def test_one_that_was_refused_is_tried_again_for_as_long_as_its_day_lasts(quick: Office) -> None:
-    quick.slack.fail("chat.postMessage", api_error("fatal_error"))
+    quick.slack.fail("chat.postMessage", rate_limited(7))
     until = quick.clock.now().replace(microsecond=0).replace(year=quick.clock.now().year + 1)
     post = NewPost("ask", "slack", {"text": "in time"}, person=ACCOUNTS["lead"].email, until=until)
     quick.store.write(lambda unit: outbox.put(unit, 1, post, quick.clock.now()))
