@@ -6,14 +6,18 @@ from collections.abc import Callable
 
 from handlers import (
     change,
+    chase,
     cover,
     drafts,
     history,
+    hold,
     home,
     issue,
     lead,
     mark,
+    missing,
     people,
+    plans,
     rating,
     returns,
     search,
@@ -40,6 +44,7 @@ READS: dict[str, Typed] = {
     "history": history.history,
     SEARCH: search.search,
     "people": people.typed,
+    "missing": missing.typed,
 }
 WRITES: dict[str, Typed] = {
     "update": update.typed,
@@ -47,6 +52,7 @@ WRITES: dict[str, Typed] = {
     "withdraw": change.withdraw_typed,
     "mark": mark.typed,
     "next-period": change.next_period_typed,
+    "planned": plans.typed,
     "rate": rating.typed,
     "submit": returns.submit_typed,
     "nothing": returns.nothing_typed,
@@ -54,6 +60,11 @@ WRITES: dict[str, Typed] = {
     "issue": issue.typed,
     "lead": lead.typed,
     "cover": cover.typed,
+    "remind": chase.remind_typed,
+    "snooze": chase.snooze_typed,
+    "hold": hold.hold_typed,
+    "release": hold.release_typed,
+    "acknowledge": hold.acknowledge_typed,
 }
 PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "update": update.pressed,
@@ -64,12 +75,21 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "propose-open": mark.propose_pressed,
     "confirm-open": mark.confirm_pressed,
     "next-period": change.next_period_pressed,
+    "done": plans.pressed,
+    "still": plans.pressed,
+    "dropped": plans.pressed,
     "rate": rating.pressed,
     "submit": returns.submit_pressed,
     "nothing": returns.nothing_pressed,
     "share": share.pressed,
     "issue": issue.pressed,
     "cover": cover.pressed,
+    "remind": chase.remind_pressed,
+    "snooze": chase.snooze_pressed,
+    "agree": hold.agree_pressed,
+    "hold": hold.hold_pressed,
+    "release": hold.release_pressed,
+    "acknowledge": hold.acknowledge_pressed,
     "there": settle.there_pressed,
     "again": settle.again_pressed,
 }
@@ -78,7 +98,9 @@ FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
     "amend": change.amend_filled,
     "withdraw": change.withdraw_filled,
     "mark": mark.filled,
+    "drop": plans.drop_filled,
     "rate": rating.filled,
+    "hold": hold.hold_filled,
 }
 LEFT: dict[str, Callable[[Context, Left], Reply]] = {
     "update": drafts.left,

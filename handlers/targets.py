@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from handlers.context import Context
 from handlers.words import Options
 from programme.model import Workstream
 from programme.period import Period
 from programme.permissions import Action
+from programme.plan import standing
 from programme.record import Item, Ref
-from programme.refusals import AlreadyWithdrawn, MonthNotUnderstood, PeriodOutOfRange, UnknownReference, WrongPeriod
-from storage import items
+from programme.refusals import (
+    AlreadyWithdrawn,
+    MonthNotUnderstood,
+    NotPlanned,
+    PeriodOutOfRange,
+    PlanAnswered,
+    UnknownReference,
+    WrongPeriod,
+)
+from storage import items, plans
+from views.chat.screens.recorded import Around
 
 AHEAD = 12
 """How many months ahead of today a report may be begun: beyond that the year is a slip."""
@@ -26,12 +34,6 @@ def chosen_period(ctx: Context, options: Options) -> Period:
     if period > max(Period.of(ctx.today), ctx.period).plus(AHEAD):
         raise PeriodOutOfRange(period.label, f"it is more than {AHEAD} months ahead; check the year")
     return period
-
-
-def without_programme(ctx: Context, words: str) -> str:
-    """The words without `in PROGRAMME` at their end, for commands whose other words are no options."""
-    names = "|".join(re.escape(name) for name in sorted(ctx.programme_names.own, key=len, reverse=True))
-    return re.sub(rf"\s+in\s+(?:{names})[\s.?!]*$", "", words, flags=re.IGNORECASE).strip()
 
 
 def period_sent(key: str) -> Period | None:
@@ -83,6 +85,23 @@ def changeable_item(ctx: Context, ref: Ref, what: str, action: Action = "record"
     if item.withdrawn:
         raise AlreadyWithdrawn(str(ref), item.last.name)
     return item, workstream
+
+
+def plan_to_answer(ctx: Context, ref: Ref) -> tuple[Item, Workstream]:
+    """A plan of which the asker may say what became. Raises NotPlanned, and PlanAnswered to who is second."""
+    item, workstream = changeable_item(ctx, ref, "saying what became of plans for")
+    if not item.planned:
+        raise NotPlanned(str(ref))
+    if outcome := standing(plans.said_of(ctx.unit, ctx.id, ref)):
+        through = str(outcome.through) if outcome.through else ""
+        raise PlanAnswered(str(ref), outcome.became, outcome.stamp.name, through, outcome.reason)
+    return item, workstream
+
+
+def around(ctx: Context, item: Item, workstream: Workstream) -> Around:
+    """What the answer to a change of an item says beside it."""
+    edition = ctx.issued.get(item.period)
+    return Around(workstream, ctx.programme, edition, ctx.today, is_open=is_open(ctx, item), here=ctx.here)
 
 
 def kept_period(options: Options, item: Item) -> Period:

@@ -7,7 +7,7 @@ from handlers.context import Context
 from handlers.request import Pressed, Reply
 from handlers.targets import chosen_period, kept_period
 from handlers.update_form import opened
-from handlers.words import Options, checked, cleaned, options, split_text, target
+from handlers.words import Options, checked, cleaned, options, programme_missed, split_text, target
 from programme.model import Workstream
 from programme.record import REASON_LIMIT, Item
 from programme.when import parse_when
@@ -23,13 +23,15 @@ def typed(ctx: Context, rest: str) -> Reply:
     near = parent.period if parent else ctx.period
     chosen = options(head, near, ctx.programme_names)
     if chosen is None:
-        return opened(ctx, workstream, parent, Options(), found.rest)
+        missed = programme_missed(head, ctx.programme_names) if text is not None else None
+        return opened(ctx, workstream, parent, Options(), found.rest, missed.sentence if missed else "")
     if text is None:
         return opened(ctx, workstream, parent, chosen, "")
-    return record(ctx, _draft(ctx, workstream, parent, chosen, text))
+    return record(ctx, draft_of(ctx, workstream, parent, chosen, text))
 
 
-def _draft(ctx: Context, workstream: Workstream, parent: Item | None, chosen: Options, text: str) -> Draft:
+def draft_of(ctx: Context, workstream: Workstream, parent: Item | None, chosen: Options, text: str) -> Draft:
+    """What was typed in one line. Raises what refuses a part of it."""
     if parent and chosen.planned:
         raise planned_below(parent)
     period = kept_period(chosen, parent) if parent else chosen_period(ctx, chosen)

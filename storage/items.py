@@ -37,7 +37,7 @@ _every_version = (
 
 
 def _latest(as_at: dt.datetime | None) -> Select[Any]:
-    return _every_version.where(_is_latest(versions, as_at))
+    return _every_version.where(is_latest(versions, as_at))
 
 
 def standing(programme_id: int) -> Select[Any]:
@@ -50,13 +50,13 @@ def is_hidden() -> ColumnElement[bool]:
     under_exempt = (
         select(_parent_versions.c.id)
         .where(_parent_versions.c.item_id == items.c.parent_id, _parent_versions.c.exempt != "")
-        .where(_is_latest(_parent_versions))
+        .where(is_latest(_parent_versions))
         .exists()
     )
     return or_(versions.c.exempt != "", under_exempt)
 
 
-def _is_latest(version: FromClause, as_at: dt.datetime | None = None) -> ColumnElement[bool]:
+def is_latest(version: FromClause, as_at: dt.datetime | None = None) -> ColumnElement[bool]:
     newest = select(func.max(_others.c.number)).where(_others.c.item_id == version.c.item_id)
     if as_at is not None:
         newest = newest.where(_others.c.at <= as_at)
@@ -98,8 +98,11 @@ def below(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ..
 
 def same_words_since(
     connection: Connection, programme_id: int, workstream: str, text: str, email: str, since: dt.datetime
-) -> Item | None:
-    """What the same person recorded in the same words for the same workstream since then, if it still stands."""
+) -> tuple[Item, ...]:
+    """What the same person recorded in the same words for the same workstream since then, the newest first.
+
+    Only what stands: neither reworded nor withdrawn.
+    """
     query = _latest(None).where(
         versions.c.programme_id == programme_id,
         versions.c.workstream == workstream,
@@ -108,8 +111,7 @@ def same_words_since(
         versions.c.at >= since,
         versions.c.withdrawn == "",
     )
-    row = connection.execute(query.order_by(versions.c.id.desc()).limit(1)).mappings().first()
-    return item_of(row) if row else None
+    return tuple(item_of(row) for row in connection.execute(query.order_by(versions.c.id.desc())).mappings())
 
 
 def oldest_period(connection: Connection, programme_id: int) -> Period | None:
@@ -123,7 +125,7 @@ def oldest_period(connection: Connection, programme_id: int) -> Period | None:
 def periods_held(connection: Connection, programme_id: int) -> dict[Period, dt.datetime]:
     """The periods that hold an activity which has not been withdrawn, with the moment of the latest change."""
     query = select(versions.c.period, func.max(versions.c.at)).where(
-        versions.c.programme_id == programme_id, versions.c.withdrawn == "", _is_latest(versions)
+        versions.c.programme_id == programme_id, versions.c.withdrawn == "", is_latest(versions)
     )
     return {row[0]: row[1] for row in connection.execute(query.group_by(versions.c.period))}
 

@@ -48,8 +48,8 @@ def stamp() -> list[Column[Any]]:
     ]
 
 
-def of_programme() -> Column[Any]:
-    return Column("programme_id", Id, ForeignKey("programmes.id"), nullable=False)
+def of_programme(*, primary_key: bool = False) -> Column[Any]:
+    return Column("programme_id", Id, ForeignKey("programmes.id"), nullable=False, primary_key=primary_key)
 
 
 programmes = Table(
@@ -127,6 +127,20 @@ openings = Table(
     UniqueConstraint("item_id", "version", "step"),
 )
 
+plan_outcomes = Table(
+    "plan_outcomes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("item_id", Id, ForeignKey("items.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("became", Words, nullable=False),
+    Column("reason", Words, nullable=False, default=""),
+    # The activity that it was done with, or the plan in which it goes on.
+    Column("through_id", Id, ForeignKey("items.id")),
+    *stamp(),
+    UniqueConstraint("item_id", "number"),
+)
+
 ratings = Table(
     "ratings",
     metadata,
@@ -152,6 +166,69 @@ returns = Table(
     Index("ix_returns_programme_id_period_workstream", "programme_id", "period", "workstream"),
 )
 
+steps = Table(
+    "steps",
+    metadata,
+    # A row claims a step of a period's cycle for the process that writes it: nobody takes the same step again.
+    of_programme(primary_key=True),
+    Column("period", Month, primary_key=True),
+    Column("step", Words, primary_key=True),
+    Column("at", Moment, nullable=False),
+    # False where its time had passed before any process could take it.
+    Column("taken", Boolean, nullable=False),
+)
+
+askings = Table(
+    "askings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_programme(),
+    Column("period", Month, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("step", Words, nullable=False),
+    # The keys of the workstreams whose returns were asked for, with spaces between them.
+    Column("workstreams", Words, nullable=False),
+    *stamp(),
+    UniqueConstraint("programme_id", "period", "person", "step"),
+)
+
+snoozes = Table(
+    "snoozes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_programme(),
+    Column("period", Month, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("until", Date, nullable=False),
+    *stamp(),
+    UniqueConstraint("programme_id", "period", "person", "until"),
+)
+
+holds = Table(
+    "holds",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_programme(),
+    Column("period", Month, nullable=False),
+    # False: what was held before is let go.
+    Column("held", Boolean, nullable=False),
+    Column("reason", Words, nullable=False, default=""),
+    *stamp(),
+    Index("ix_holds_programme_id_period", "programme_id", "period"),
+)
+
+acknowledgements = Table(
+    "acknowledgements",
+    metadata,
+    Column("id", Id, primary_key=True),
+    of_programme(),
+    Column("period", Month, nullable=False),
+    # 0 for what stood before the first edition.
+    Column("edition", Integer, nullable=False),
+    *stamp(),
+    UniqueConstraint("programme_id", "period", "edition", "by_email"),
+)
+
 editions = Table(
     "editions",
     metadata,
@@ -173,6 +250,7 @@ outbox = Table(
     Column("id", Id, primary_key=True),
     of_programme(),
     Column("edition_id", Id, ForeignKey("editions.id")),
+    Column("asking_id", Id, ForeignKey("askings.id")),
     Column("kind", Words, nullable=False),
     Column("platform", Words, nullable=False),
     # A channel's id, or a person's e-mail address.
@@ -191,6 +269,8 @@ outbox = Table(
     Column("message_id", Words, nullable=False, default=""),
     Column("problem", Words, nullable=False, default=""),
     Column("settled_by", Words, nullable=False, default=""),
+    # What was not sent by then is not sent any more: a reminder that came a day late would be wrong.
+    Column("until", Moment),
     Column("created_at", Moment, nullable=False),
     Index("ix_outbox_state_not_before", "state", "not_before"),
 )

@@ -76,7 +76,7 @@ def test_the_first_edition_is_frozen_with_its_digest(march: House, who: str) -> 
     assert edition.edition is not None
     assert edition.digest == digest_of(to_data(edition))
     assert "Edition 1 of March 2024 is issued." in text
-    assert f"Digest {edition.digest}." in text
+    assert f"Digest {edition.digest}: the fingerprint of this edition, by which to check" in text
     assert "say `issue for March 2024`, which makes edition 2" in text
 
 
@@ -198,3 +198,15 @@ def test_a_later_period_may_be_issued_before_an_earlier_one(march: House) -> Non
     march.done("officer", "issue for April")
     march.done("officer", "issue for March")
     assert march.edition("2024-03", 1) is not None
+
+
+def test_a_director_is_asked_once_for_each_edition(approved: House) -> None:
+    """Said twice, the question stands; the officer is told so. A director who is new is asked too."""
+    approved.done("officer", "issue")
+    assert "Asked before, and not again now: Di Rector." in approved.done("officer", "issue").text
+    assert len(approved.posts()) == 1
+    approved.done("director", "issue")
+    approved.done("officer", "update culture for March: Late news")
+    before = len(approved.posts())
+    assert "Asked: Di Rector." in approved.done("officer", "issue for March").text
+    assert len(approved.posts()) == before + 1
