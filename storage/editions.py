@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from programme.period import Period
 from programme.record import Stamp
@@ -23,13 +23,11 @@ _KEPT = 8
 _of_programme = editions.c.programme_id == bindparam("programme_id")
 _latest_first = (editions.c.period.desc(), editions.c.number.desc())
 _issued = select(editions.c.period, func.max(editions.c.number)).where(_of_programme).group_by(editions.c.period)
-_standing: Mapping[Audience, Select[Any]] = {
-    audience: select(column)
-    .where(_of_programme, editions.c.period == bindparam("period"))
-    .order_by(*_latest_first)
-    .limit(1)
-    for audience, column in (("public", editions.c.content), ("internal", editions.c.internal))
-}
+_of_period = (
+    select(editions).where(_of_programme, editions.c.period == bindparam("period")).order_by(*_latest_first).limit(1)
+)
+_issued_to_all = _of_period.with_only_columns(editions.c.content)
+_issued_to_the_entitled = _of_period.with_only_columns(editions.c.internal)
 _before = (
     select(editions.c.content)
     .where(_of_programme, editions.c.period < bindparam("period"))
@@ -87,8 +85,8 @@ def issued(connection: Connection, programme_id: int) -> dict[Period, int]:
 
 def standing(connection: Connection, programme_id: int, period: Period, audience: Audience) -> Report | None:
     """The latest edition of a period as that audience may have it."""
-    asked = {"programme_id": programme_id, "period": period}
-    return _parsed(connection.execute(_standing[audience], asked).scalar())
+    query = _issued_to_all if audience == "public" else _issued_to_the_entitled
+    return _parsed(connection.execute(query, {"programme_id": programme_id, "period": period}).scalar())
 
 
 def find(connection: Connection, programme_id: int, period: Period, number: int | None = None) -> Edition | None:
