@@ -35,12 +35,12 @@ organisation = "Nobody"
 starts = 2024-01-01
 [[people]]
 name = "Lead"
-email = "culture.lead@example.org"
+email = "cleo@example.org"
 [[workstreams]]
 key = "culture"
 title = "Culture"
 short = "Culture"
-leads = ["culture.lead@example.org"]
+leads = ["cleo@example.org"]
 """
 
 

@@ -13,6 +13,7 @@ from bot import doctor
 from bot.main import run
 from handlers.slack.checks import Check
 from tests.fakes.slack_api import FakeSlack
+from tests.plan import in_channels
 
 SECRETS = {
     "SLACK_BOT_TOKEN": "xoxb-73519-p1Anted-b0T-QwErTy",
@@ -20,37 +21,7 @@ SECRETS = {
     "SLACK_SIGNING_SECRET": "8f742231p1Anted5cZxCvBn",
     "password": "pA55-p1Anted-w0rD-hGfDsA",
 }
-PLAN = """
-[programme]
-key = "improvement"
-name = "Getting better"
-organisation = "Example Authority"
-starts = 2024-01-01
-
-[[people]]
-name = "Alice Hart"
-email = "culture.lead@example.org"
-slack = "U01ALICE"
-
-[[people]]
-name = "Ola Nowak"
-email = "officer@example.org"
-roles = ["officer"]
-
-[[people]]
-name = "Dev Marsh"
-email = "director@example.org"
-roles = ["director"]
-
-[[workstreams]]
-key = "culture"
-title = "Values, trust and openness"
-short = "Culture"
-leads = ["culture.lead@example.org"]
-
-[channels]
-slack = ["C01GEN", "C02BOARD"]
-"""
+PLAN = in_channels("C01GEN", "C02BOARD")
 
 
 @dataclass

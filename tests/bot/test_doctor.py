@@ -31,23 +31,25 @@ def test_where_all_is_well_every_check_is_ok(authority: Authority) -> None:
             "database",
             "clock",
             "programme file",
-            "officers of improvement",
-            "directors of improvement",
-            "channels of improvement",
+            "officers of plan",
+            "directors of plan",
+            "channels of plan",
             "Slack token",
             "Slack scopes",
             "Slack clock",
             "Slack way in",
             "Slack channel C01GEN",
             "Slack channel C02BOARD",
-            "Slack person culture.lead@example.org",
-            "Slack person officer@example.org",
-            "Slack person director@example.org",
+            "Slack person cleo@example.org",
+            "Slack person dan@example.org",
+            "Slack person hal@example.org",
+            "Slack person olu@example.org",
+            "Slack person di@example.org",
         ),
         True,
     )
     assert found["Slack token"].found == "“improvement” in the workspace “Test”"
-    assert found["officers of improvement"].found == "Ola Nowak"
+    assert found["officers of plan"].found == "Olu Officer"
 
 
 def test_nothing_is_left_behind_and_nobody_sees_anything(authority: Authority) -> None:
@@ -70,8 +72,8 @@ def test_the_text_form_is_one_aligned_line_a_check(authority: Authority) -> None
     authority.unset("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
     assert authority.command("doctor") == 0
     lines = authority.capture.readouterr().out.splitlines()
-    assert lines[0] == "ok           settings                  the service listens on 127.0.0.1, port 4100"
-    assert lines[-1] == ("not checked  Slack                     because SLACK_BOT_TOKEN is not set: Slack is off")
+    assert lines[0] == "ok           settings           the service listens on 127.0.0.1, port 4100"
+    assert lines[-1] == ("not checked  Slack              because SLACK_BOT_TOKEN is not set: Slack is off")
     assert len(lines) == 8
 
 
@@ -136,7 +138,7 @@ def test_without_the_database_the_file_still_says_who_is_asked(authority: Author
     authority.database.unlink()
     found = authority.examine()
     assert found["programme file"].ok is None
-    assert found["Slack person officer@example.org"].ok is True
+    assert found["Slack person olu@example.org"].ok is True
 
 
 def test_a_database_without_tables_is_a_fault(authority: Authority) -> None:
@@ -205,15 +207,15 @@ def test_a_missing_programme_file_is_a_fault(authority: Authority) -> None:
     (authority.folder / "programme.toml").unlink()
     found = authority.examine()
     assert found["programme file"].found == "PROGRAMME_FILE: there is no file programme.toml"
-    assert found["officers of improvement"].ok is True
+    assert found["officers of plan"].ok is True
 
 
 def test_a_wrong_programme_file_is_told_with_its_lines(authority: Authority) -> None:
     authority.write(PLAN.replace('short = "Culture"', "shrot = 1").replace("2024-01-01", '"soon"'))
     found = authority.examine()["programme file"]
     assert found.ok is False
-    assert "programme.toml, line 6: " in found.found
-    assert "programme.toml, line 26: unknown key “shrot”" in found.found
+    assert "programme.toml, line 7: " in found.found
+    assert "programme.toml, line 36: unknown key “shrot”" in found.found
     assert found.remedy == "Correct it; `improvement-bot programme check programme.toml` looks again."
 
 
@@ -222,7 +224,7 @@ def test_a_programme_file_that_is_not_applied_says_what_would_change(authority: 
     authority.write(changed.replace("Example Authority", "Exampleshire"))
     faults = authority.faults()
     assert faults["programme file"].startswith(
-        "programme.toml is not applied: Programme: name was Getting better, now Growing better."
+        "programme.toml is not applied: Programme: name was Getting Better, now Growing Better."
     )
     assert faults["programme file"].endswith(
         " And 1 more change. – Run `improvement-bot programme apply programme.toml`, or start the service again."
@@ -244,12 +246,12 @@ def test_without_any_programme_there_is_nobody_to_look_for(authority: Authority,
 @pytest.mark.parametrize(
     ("before", "after", "name", "found"),
     [
-        ('["officer"]', "[]", "officers of improvement", "nobody"),
-        ('["director"]', "[]", "directors of improvement", "nobody"),
+        ('["officer"]', "[]", "officers of plan", "nobody"),
+        ('["director"]', "[]", "directors of plan", "nobody"),
         (
             'slack = ["C01GEN", "C02BOARD"]',
             "",
-            "channels of improvement",
+            "channels of plan",
             "none: the summary would go to directors only",
         ),
     ],

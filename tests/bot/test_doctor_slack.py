@@ -30,7 +30,7 @@ def test_a_token_that_slack_refuses_is_the_only_fault(authority: Authority, code
     token = slack.pop("Slack token")
     assert (token.ok, token.found, token.remedy) == (False, f"Slack refuses it ({code})", remedy)
     assert {(check.ok, check.found) for check in slack.values()} == {(None, f"because Slack says “{code}”")}
-    assert len(slack) == 8
+    assert len(slack) == 10
 
 
 def test_a_token_of_another_app_is_a_fault(authority: Authority) -> None:
@@ -64,7 +64,8 @@ def test_missing_scopes_are_named_and_what_needs_them_is_not_checked(authority: 
     assert untold == {
         "Slack channel C01GEN",
         "Slack channel C02BOARD",
-        "Slack person culture.lead@example.org",
+        "Slack person cleo@example.org",
+        "Slack person hal@example.org",
     }
 
 
@@ -155,7 +156,7 @@ STRANGER = (
 
 def somebody(lines: str) -> str:
     """The plan with one more person."""
-    return PLAN.replace("[[workstreams]]", f'[[people]]\nname = "Somebody"\n{lines}\n\n[[workstreams]]')
+    return PLAN.replace("[[workstreams]]", f'[[people]]\nname = "Somebody"\n{lines}\n\n[[workstreams]]', 1)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def somebody(lines: str) -> str:
             "the account is a bot's – The Slack id in the programme file is a bot's; put the person's own.",
         ),
         (
-            'email = "guest@example.org"',
+            'email = "gus@elsewhere.example"',
             STRANGER,
         ),
         (
@@ -201,6 +202,6 @@ def test_a_person_whom_slack_does_not_know_as_a_member_is_a_fault(authority: Aut
 
 def test_slack_that_asks_to_wait_is_no_fault_of_the_person(authority: Authority) -> None:
     authority.slack.fail("users.info", rate_limited(1), times=math.inf)
-    person = authority.examine()["Slack person culture.lead@example.org"]
+    person = authority.examine()["Slack person cleo@example.org"]
     assert person.ok is None
     assert person.found == "because Slack asks to wait; run `improvement-bot doctor` again in a minute"

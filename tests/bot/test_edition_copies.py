@@ -19,15 +19,15 @@ def issued(authority: Authority) -> Authority:
     authority.set(IMPROVEMENT_NOW="2024-04-20T09:00")
     authority.unset("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
     for words in ("update culture for March: Awards held", "update culture for March: Grievance of Sam"):
-        assert authority.command("say", "--as", "culture.lead@example.org", words) == 0
-    assert authority.command("issue", "2024-03", "--as", "director@example.org") == 0
+        assert authority.command("say", "--as", "cleo@example.org", words) == 0
+    assert authority.command("issue", "2024-03", "--as", "di@example.org") == 0
     authority.capture.readouterr()
     return authority
 
 
 def mark(authority: Authority) -> None:
     words = "mark culture-2: exempt because it names a person"
-    assert authority.command("say", "--as", "culture.lead@example.org", words) == 0
+    assert authority.command("say", "--as", "cleo@example.org", words) == 0
     authority.capture.readouterr()
 
 
@@ -58,7 +58,7 @@ def test_the_copy_has_no_digest_and_the_record_is_still_whole(issued: Authority)
 def test_opened_again_by_two_it_is_printed_whole(issued: Authority) -> None:
     whole = printed(issued)
     mark(issued)
-    for email in ("culture.lead@example.org", "officer@example.org"):
+    for email in ("cleo@example.org", "olu@example.org"):
         assert issued.command("say", "--as", email, "mark culture-2: open") == 0
     issued.capture.readouterr()
     assert printed(issued) == whole

@@ -29,7 +29,7 @@ _numbers = itertools.count(1)
 
 
 class Origin(TypedDict, total=False):
-    """Who says it, and where. Left out: Alice in #general, no response URL, and a trigger of its own."""
+    """Who says it, and where. Left out: Cleo in #general, no response URL, and a trigger of its own."""
 
     user: str
     channel: str
@@ -187,7 +187,7 @@ def _private_channel(user: str) -> str:
 
 
 def _person(origin: Origin) -> Json:
-    user = origin.get("user", "U01ALICE")
+    user = origin.get("user", "U01CLEO")
     return {"id": user, "username": user.lower(), "name": user.lower(), "team_id": origin.get("team", "T01TEST")}
 
 

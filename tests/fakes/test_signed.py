@@ -83,7 +83,7 @@ def test_typed_text_arrives_escaped_and_whole(text: str) -> None:
 
 
 def test_raw_text_is_left_to_the_test() -> None:
-    assert urllib.parse.parse_qs(slash_command("ask <@U02BEN|ben>", raw=True).decode())["text"] == ["ask <@U02BEN|ben>"]
+    assert urllib.parse.parse_qs(slash_command("ask <@U02DAN|dan>", raw=True).decode())["text"] == ["ask <@U02DAN|dan>"]
 
 
 def test_no_two_requests_share_a_trigger() -> None:

@@ -56,7 +56,7 @@ def test_a_wrong_token_is_refused_with_its_own_error(fake: FakeSlack, token: str
         ("views.open", {"trigger_id": "now", "view": modal()}, "invalid_trigger_id"),
         ("views.push", {"trigger_id": "1.1.a", "view": modal()}, "not_found"),
         ("views.update", {"view_id": "V9", "view": modal()}, "not_found"),
-        ("views.publish", {"user_id": "U01ALICE", "view": modal()}, "invalid_arguments"),
+        ("views.publish", {"user_id": "U01CLEO", "view": modal()}, "invalid_arguments"),
         ("files.getUploadURLExternal", {"filename": "a.csv"}, "invalid_arguments"),
         ("files.completeUploadExternal", {"files": [{"id": "F9"}]}, "file_not_found"),
     ],
@@ -78,14 +78,14 @@ def test_people_who_left_or_are_of_another_team_are_not_found_by_e_mail(client: 
 
 
 def test_strangers_and_guests_carry_slacks_own_flags(client: Any) -> None:
-    outside, guest = client.users_info(user="U09OUTSIDE")["user"], client.users_info(user="U07GUEST")["user"]
+    outside, guest = client.users_info(user="U09OUTSIDE")["user"], client.users_info(user="U07GUS")["user"]
     assert (outside["is_stranger"], outside["team_id"]) == (True, "T99OTHER")
     assert (guest["is_restricted"], guest["is_ultra_restricted"]) == (True, False)
 
 
 def test_addresses_are_hidden_from_a_bot_without_that_scope(client: Any, fake: FakeSlack) -> None:
     fake.scopes.remove("users:read.email")
-    assert "email" not in client.users_info(user="U01ALICE")["user"]["profile"]
+    assert "email" not in client.users_info(user="U01CLEO")["user"]["profile"]
 
 
 def test_posts_stand_in_order_with_replies_and_marks(client: Any, fake: FakeSlack) -> None:
@@ -134,17 +134,17 @@ def test_what_the_linter_finds_is_kept(
 
 
 def test_private_messages_stand_apart_by_person(client: Any, fake: FakeSlack) -> None:
-    place = client.conversations_open(users="U01ALICE")["channel"]["id"]
+    place = client.conversations_open(users="U01CLEO")["channel"]["id"]
     client.chat_postMessage(channel=place, text="please report")
-    client.chat_postMessage(channel="U02BEN", text="you too")
-    assert [m.text for m in fake.private_messages("U01ALICE")] == ["please report"]
-    assert [m.text for m in fake.private_messages("U02BEN")] == ["you too"]
-    assert fake.private_messages("U03CARA") == []
+    client.chat_postMessage(channel="U02DAN", text="you too")
+    assert [m.text for m in fake.private_messages("U01CLEO")] == ["please report"]
+    assert [m.text for m in fake.private_messages("U02DAN")] == ["you too"]
+    assert fake.private_messages("U03HAL") == []
 
 
 def test_an_ephemeral_message_is_seen_by_one_person_only(client: Any, fake: FakeSlack) -> None:
-    client.chat_postEphemeral(channel="C01GEN", user="U01ALICE", text="only you")
-    assert [(m.only_to, m.text) for m in fake.ephemerals] == [("U01ALICE", "only you")]
+    client.chat_postEphemeral(channel="C01GEN", user="U01CLEO", text="only you")
+    assert [(m.only_to, m.text) for m in fake.ephemerals] == [("U01CLEO", "only you")]
     assert fake.posted("C01GEN") == []
 
 
@@ -219,10 +219,8 @@ def test_three_forms_stand_on_each_other_and_no_more(client: Any, fake: FakeSlac
 
 def test_each_person_has_one_home(client: Any, fake: FakeSlack) -> None:
     blocks = [{"type": "header", "text": {"type": "plain_text", "text": "Yours"}}]
-    ids = [
-        client.views_publish(user_id="U01ALICE", view={"type": "home", "blocks": blocks})["view"]["id"] for _ in "ab"
-    ]
-    assert ids == [fake.homes["U01ALICE"]["id"]] * 2
+    ids = [client.views_publish(user_id="U01CLEO", view={"type": "home", "blocks": blocks})["view"]["id"] for _ in "ab"]
+    assert ids == [fake.homes["U01CLEO"]["id"]] * 2
 
 
 def test_a_file_is_shared_with_its_comment(client: Any, fake: FakeSlack) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.handlers.house import PLAN, SECOND, House, open_house
+from tests.handlers.house import House, open_house
+from tests.plan import PLAN, SECOND
 
 
 @pytest.fixture(scope="session")

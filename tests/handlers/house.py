@@ -1,8 +1,7 @@
-"""A house to try the handlers in: example programmes, people, a clock that moves, and a desk on a database."""
+"""A house to try the handlers in: the example programme, its people, a clock that moves, and a desk on a database."""
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -23,113 +22,13 @@ from storage import editions, items, migrate, programmes, ratings, returns
 from storage.programmes import Shelf
 from storage.store import Store, Unit
 from storage.tables import outbox
+from tests.plan import ACCOUNTS, CHANNEL, PLAN, Clock, utc
 from views.chat.message import Button, Buttons, Form
 from views.chat.renderers import block_kit, block_kit_form, plain_text
 
-CHANNEL = "C01GEN"
 PRIVATE = ""
 
-PLAN = """
-[programme]
-key = "plan"
-name = "Getting Better"
-organisation = "Example Authority"
-word = "theme"
-starts = 2024-01-01
-
-[[people]]
-name = "Cleo Lead"
-email = "cleo@example.org"
-slack = "U01CLEO"
-
-[[people]]
-name = "Dan Deputy"
-email = "dan@example.org"
-
-[[people]]
-name = "Hal Lead"
-email = "hal@example.org"
-
-[[people]]
-name = "Olu Officer"
-email = "olu@example.org"
-roles = ["officer"]
-
-[[people]]
-name = "Di Rector"
-email = "di@example.org"
-roles = ["director"]
-
-[[workstreams]]
-key = "culture"
-title = "Values, trust: a culture that people recognise"
-short = "Culture"
-aliases = ["cultural change"]
-leads = ["cleo@example.org"]
-deputies = ["dan@example.org"]
-
-[[workstreams]]
-key = "homes"
-title = "Homes and land"
-short = "Homes"
-aliases = ["theme 2", "covid-19 response"]
-leads = ["hal@example.org"]
-
-[channels]
-slack = ["C01GEN"]
-"""
-
-SECOND = """
-[programme]
-key = "recovery"
-name = "Plan for Recovery"
-organisation = "Example Authority"
-starts = 2024-01-01
-
-[[people]]
-name = "Cleo Lead"
-email = "cleo@example.org"
-
-[[people]]
-name = "Rae Lead"
-email = "rae@example.org"
-
-[[workstreams]]
-key = "transport"
-title = "Buses and trams"
-short = "Transport"
-leads = ["rae@example.org", "cleo@example.org"]
-
-[channels]
-slack = ["C02REC"]
-"""
-
-ACCOUNTS = {
-    "lead": Asker("cleo", "Slack", "cleo@example.org", "slack", "U01CLEO"),
-    "deputy": Asker("dan", "Slack", "dan@example.org", "slack", "U02DAN"),
-    "other lead": Asker("hal", "Slack", "hal@example.org", "slack", "U03HAL"),
-    "officer": Asker("olu", "Slack", "olu@example.org", "slack", "U04OLU"),
-    "director": Asker("di", "Slack", "di@example.org", "slack", "U05DI"),
-    "reader": Asker("Rita Reader", "Slack", "rita@example.org", "slack", "U06RITA"),
-    "stranger": Asker("Gus Guest", "Slack", "gus@elsewhere.example", "slack", "U07GUS", stranger=True),
-    "second lead": Asker("rae", "Slack", "rae@example.org", "slack", "U08RAE"),
-}
-
 SLACK = Platform("slack", block_kit.render, lambda p: p.channels.slack, lambda p: p.slack)
-
-
-@dataclass(slots=True)
-class Clock:
-    """Stands still until it is moved."""
-
-    moment: dt.datetime
-    rehearsal: bool = False
-
-    def now(self) -> dt.datetime:
-        return self.moment
-
-    def pass_(self, **time: float) -> None:
-        self.moment += dt.timedelta(**time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +145,7 @@ def open_house(
     """A house on the database at `url`, brought up to date, with these programmes."""
     store = Store(url)
     migrate.upgrade(store)
-    clock = Clock(dt.datetime.fromisoformat(now).replace(tzinfo=dt.UTC), rehearsal)
+    clock = Clock(utc(now), rehearsal)
     house = House(store, clock, Desk(store, clock, (SLACK,), Shelf()))
     house.apply(*files)
     try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from handlers.request import Place, Request, Words
-from tests.handlers.house import ACCOUNTS, PLAN, open_house
+from tests.handlers.house import open_house
+from tests.plan import ACCOUNTS, PLAN
 
 MONTH = (
     ("lead", "update culture for March on 24 March: <!channel> “Awards” 👩🏽‍💻 \x00held"),

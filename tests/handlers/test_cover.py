@@ -14,8 +14,9 @@ from handlers.answer import actor_in
 from programme.cycle import in_utc
 from programme.file import read
 from programme.model import Cover
-from tests.handlers.house import ACCOUNTS, PLAN, PRIVATE, House
+from tests.handlers.house import PRIVATE, House
 from tests.handlers.test_lead import known
+from tests.plan import ACCOUNTS, PLAN
 
 DAY = dt.timedelta(days=1)
 LONDON = ZoneInfo("Europe/London")

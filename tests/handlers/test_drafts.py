@@ -9,7 +9,8 @@ from handlers.answer import Desk
 from handlers.request import Left
 from storage.programmes import Shelf
 from storage.tables import drafts
-from tests.handlers.house import ACCOUNTS, CHANNEL, SLACK, Answer, House
+from tests.handlers.house import SLACK, Answer, House
+from tests.plan import ACCOUNTS, CHANNEL
 from views.chat.message import Form
 
 WORDS = "Staff awards set for June"

@@ -10,7 +10,8 @@ import pytest
 from programme.record import Ref
 from storage import items
 from storage.store import Unit
-from tests.handlers.house import PLAN, PRIVATE, House
+from tests.handlers.house import PRIVATE, House
+from tests.plan import PLAN
 
 SECRET = "Grievance of an officer"
 BELOW = "Hearing of the panel"

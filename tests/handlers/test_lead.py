@@ -14,7 +14,8 @@ from storage import identities
 from storage.identities import Identity
 from storage.programmes import Known
 from storage.tables import programme_versions
-from tests.handlers.house import ACCOUNTS, PLAN, PRIVATE, Answer, House
+from tests.handlers.house import PRIVATE, Answer, House
+from tests.plan import ACCOUNTS, PLAN
 
 NEW = "Ann Lee <ann.lee@example.org>"
 

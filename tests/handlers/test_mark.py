@@ -7,7 +7,8 @@ import json
 import pytest
 
 from tests.databases import Databases
-from tests.handlers.house import PRIVATE, SECOND, Answer, House, open_house
+from tests.handlers.house import PRIVATE, Answer, House, open_house
+from tests.plan import SECOND
 
 REASON = "it names a person"
 

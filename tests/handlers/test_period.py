@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handlers.house import PLAN, House, open_house
+from tests.handlers.house import House, open_house
+from tests.plan import PLAN
 
 
 def test_before_the_first_issue_and_without_a_record_the_current_period_is_meant(house: House) -> None:

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tests.handlers.house import CHANNEL, PRIVATE, House
+from tests.handlers.house import PRIVATE, House
+from tests.plan import CHANNEL
 from views.chat.renderers import block_kit
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.handlers.house import PLAN, PRIVATE, House
+from tests.handlers.house import PRIVATE, House
+from tests.plan import PLAN
 
 LABELS = ("Green / Amber", "Amber / Red", "Green", "Amber", "Red", "Not rated")
 

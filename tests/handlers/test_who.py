@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handlers.request import Filled
-from tests.handlers.house import ACCOUNTS, CHANNEL, House
+from tests.handlers.house import House
+from tests.plan import ACCOUNTS, CHANNEL
 from views.chat.message import Form
 
 EVERYBODY = frozenset({"reader", "lead", "deputy", "other lead", "officer", "director"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.programme_words import named_programme
 from handlers.words import (
     Options,
     ProgrammeNames,
     closing_options,
-    named_programme,
     options,
     reference,
     split_because,
@@ -25,7 +25,7 @@ from programme.refusals import (
     UnknownProgramme,
     UnknownWorkstream,
 )
-from tests.handlers.house import PLAN
+from tests.plan import PLAN
 
 MARCH = Period(2024, 3)
 NAMES = ProgrammeNames(("plan", "Getting Better"), ("recovery", "Plan for Recovery"))

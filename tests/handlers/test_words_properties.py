@@ -17,7 +17,8 @@ from handlers.words import Options, ProgrammeNames, cleaned, options, split_beca
 from programme.period import Period
 from programme.record import TEXT_LIMIT
 from programme.refusals import Refusal
-from tests.handlers.house import ACCOUNTS, CHANNEL, House, open_house
+from tests.handlers.house import House, open_house
+from tests.plan import ACCOUNTS, CHANNEL
 
 MARCH = Period(2024, 3)
 NAMES = ProgrammeNames(("plan", "Getting Better"), ("recovery", "Plan for Recovery"))

@@ -22,7 +22,7 @@ from storage.programmes import Shelf
 from storage.store import Store
 from tests.fakes.slack_api import FakeSlack
 from tests.fakes.slack_state import Message
-from tests.outbox.plan import DEV, OFFICER, OLA, PROGRAMME, Clock, posts, recorded, say
+from tests.outbox.plan import DI, OFFICER, OLU, PROGRAMME, Clock, posts, recorded, say
 
 STALE = dt.timedelta(seconds=120)
 CALL_SECONDS = 10
@@ -53,7 +53,7 @@ class Office:
         return Sender(self.store, Shelf(), (SLACK,), {messenger.platform: messenger}, holder, STALE)
 
     def issue(self) -> None:
-        say(self.desk, DEV, "issue for March 2024")
+        say(self.desk, DI, "issue for March 2024")
 
     def send(self) -> None:
         """A process sends whatever may go now."""
@@ -73,7 +73,7 @@ class Office:
     def states(self, *kinds: str) -> Counter[str]:
         return Counter(post.state for post in self.posts() if post.kind in (kinds or ("summary", "part", "copy")))
 
-    def press(self, name: str, post: Post, who: Asker = OLA) -> Reply:
+    def press(self, name: str, post: Post, who: Asker = OLU) -> Reply:
         return self.desk.answer(Request(who, Place("slack", ""), Pressed(name, str(post.id))))
 
     def to_officer(self) -> list[Message]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -17,78 +16,38 @@ from storage.outbox import Post
 from storage.programmes import Shelf
 from storage.store import Store, Unit
 from storage.tables import outbox as table
+from tests.plan import ACCOUNTS, PLAN, Clock, in_channels, utc
 
-PROGRAMME = """
-[programme]
-key = "plan"
-name = "Getting Better"
-organisation = "Example Authority"
-starts = 2024-03-01
-
-[[people]]
-name = "Alice Hart"
-email = "culture.lead@example.org"
-
-[[people]]
-name = "Ola Nowak"
-email = "officer@example.org"
-roles = ["officer"]
-
-[[people]]
-name = "Dev Marsh"
-email = "director@example.org"
-roles = ["director"]
-
-[[workstreams]]
-key = "culture"
-title = "A culture that people recognise"
-short = "Culture"
-leads = ["culture.lead@example.org"]
-
-[[workstreams]]
-key = "homes"
-title = "Homes and land"
-short = "Homes"
-
+CHANNELS = ("C01GEN", "C02BOARD")
+PROGRAMME = in_channels(
+    *CHANNELS,
+    plan=f"""{PLAN}
 [[workstreams]]
 key = "money"
 title = "Living within our means"
 short = "Money"
 
-[channels]
-slack = ["C01GEN", "C02BOARD"]
-"""
-CHANNELS = ("C01GEN", "C02BOARD")
+[cycle]
+opening = false
+remind = []
+preview = "8th working day 09:00"
+""",
+)
+"""Nobody is asked and nothing is shown before the issue: what is tried with it is the issue alone."""
+
+ASKED = PROGRAMME.partition("[cycle]")[0]
+"""The same with the cycle that is usual: leads are asked, and directors are shown a preview."""
+
 HEADINGS = (
     "Getting Better: highlight summary, March 2024",
-    "A culture that people recognise",
+    "Values, trust: a culture that people recognise",
     "Homes and land",
     "Living within our means",
 )
 """How the summary and its three parts begin: nine posts with the director's copy."""
 
-LEAD = Asker("Alice Hart", "Slack", "culture.lead@example.org", "slack", "U01ALICE")
-DEV = Asker("Dev Marsh", "Slack", "director@example.org", "slack", "U05DEV")
-OLA = Asker("Ola Nowak", "Slack", "officer@example.org", "slack", "U04OLA")
-OFFICER, DIRECTOR = OLA.account, DEV.account
-
-
-@dataclass(slots=True)
-class Clock:
-    """Stands still until it is moved. Aware, in UTC."""
-
-    moment: dt.datetime
-    rehearsal: bool = False
-
-    def now(self) -> dt.datetime:
-        return self.moment
-
-    def pass_(self, **time: float) -> None:
-        self.moment += dt.timedelta(**time)
-
-
-def utc(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
+LEAD, OLU, DI = ACCOUNTS["lead"], ACCOUNTS["officer"], ACCOUNTS["director"]
+OFFICER, DIRECTOR = OLU.account, DI.account
 
 
 def apply(store: Store, programme: str, at: dt.datetime) -> None:

@@ -160,7 +160,7 @@ def test_a_director_who_is_not_in_slack_is_told_to_the_officer_and_holds_up_nobo
     assert quick.states() == {"posted": 8, "waiting": 1}
     [notice] = quick.to_officer()
     assert REMEDIES["users_not_found"] in notice.text
-    quick.slack.users[DIRECTOR]["profile"]["email"] = "director@example.org"
+    quick.slack.users[DIRECTOR]["profile"]["email"] = "di@example.org"
     quick.send_later()
     all_there_once(quick)
 

@@ -15,10 +15,10 @@ from handlers.cycle import Cycle
 from programme.period import Period
 from storage import editions
 from storage.store import Store
-from tests.outbox.plan import DEV, LEAD, OLA, PROGRAMME, Clock, apply, desk, posts, recorded, say, utc
+from tests.outbox.plan import DI, LEAD, OLU, PROGRAMME, Clock, apply, desk, posts, recorded, say, utc
 
 NINE = "2024-04-11T08:00"
-APPROVED = PROGRAMME.replace('[channels]\nslack = ["C01GEN", "C02BOARD"]', '[cycle]\napproval = "required"')
+APPROVED = PROGRAMME.replace("[cycle]", '[cycle]\napproval = "required"')
 OTHER = PROGRAMME.replace('key = "plan"', 'key = "other"').replace('["C01GEN", "C02BOARD"]', '["G05EXEC"]')
 
 
@@ -65,15 +65,15 @@ def test_where_approval_is_required_a_tick_issues_nothing_and_a_director_does(st
     recorded(store, APPROVED)
     clock = Clock(utc("2024-04-20T09:00"))
     assert tick(store, clock) == 0
-    say(desk(store, clock), OLA, "issue for March 2024")
+    say(desk(store, clock), OLU, "issue for March 2024")
     assert issued(store) == []
-    say(desk(store, clock), DEV, "issue for March 2024")
+    say(desk(store, clock), DI, "issue for March 2024")
     assert issued(store) == ["2024-03"]
 
 
 def test_what_a_director_issued_before_its_time_is_not_issued_again(store: Store) -> None:
     recorded(store)
-    say(desk(store, Clock(utc("2024-04-03T09:00"))), DEV, "issue for March 2024")
+    say(desk(store, Clock(utc("2024-04-03T09:00"))), DI, "issue for March 2024")
     assert tick(store, Clock(utc(NINE))) == 0
 
 

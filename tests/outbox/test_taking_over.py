@@ -79,7 +79,7 @@ def test_the_answer_is_taken_once_and_the_next_one_is_told_who_gave_it(quick: Of
     quick.press("there", lost)
     told = quick.press("again", lost)
     assert told.refused
-    assert "Ola Nowak has said what became of it" in str(told.messages[0])
+    assert "Olu Officer has said what became of it" in str(told.messages[0])
     quick.send_later()
     assert quick.heads("C01GEN") == PARTS
 
@@ -214,7 +214,7 @@ def test_a_post_that_slack_will_never_take_does_not_hold_up_what_comes_after_it(
 def test_an_officer_who_is_a_director_too_is_told_before_the_copy_can_go(quick: Office) -> None:
     """The copy waits for its link, and the notice says why the summary does not go."""
     quick.slack.users[OFFICER]["profile"]["email"] = "nobody@example.org"
-    quick.slack.users[DIRECTOR]["profile"]["email"] = "officer@example.org"
+    quick.slack.users[DIRECTOR]["profile"]["email"] = "olu@example.org"
     quick.slack.fail("chat.postMessage", api_error("not_in_channel"), times=math.inf, channel="C01GEN")
     quick.issue()
     quick.send()

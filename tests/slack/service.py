@@ -16,56 +16,15 @@ from typing import Any
 
 from tests.fakes.signed import SlackClient, SocketClient
 from tests.fakes.slack_api import FakeSlack
+from tests.plan import ACCOUNTS, PLAN
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "signing-secret-that-no-log-holds"
 NOW = "2024-04-03T09:00"
-CHANNEL = "C01GEN"
 PATIENCE = 30.0
-LEAD, OTHER_LEAD, OFFICER, DIRECTOR, READER = "U01ALICE", "U02BEN", "U04OLA", "U05DEV", "U06RAE"
-
-PROGRAMME = """
-[programme]
-key = "improvement"
-name = "Getting Better"
-organisation = "Example Authority"
-word = "theme"
-starts = 2024-01-01
-
-[[people]]
-name = "Alice Hart"
-email = "culture.lead@example.org"
-
-[[people]]
-name = "Ben Okoro"
-email = "moved.away@example.org"
-slack = "U02BEN"
-
-[[people]]
-name = "Ola Nowak"
-email = "officer@example.org"
-roles = ["officer"]
-
-[[people]]
-name = "Dev Marsh"
-email = "director@example.org"
-roles = ["director"]
-
-[[workstreams]]
-key = "culture"
-title = "Values, trust and a culture that people recognise"
-short = "Culture"
-leads = ["culture.lead@example.org"]
-
-[[workstreams]]
-key = "governance"
-title = "Decisions that are taken in the right place"
-short = "Governance"
-leads = ["moved.away@example.org"]
-
-[channels]
-slack = ["C01GEN"]
-"""
+LEAD, OTHER_LEAD, OFFICER, DIRECTOR, READER = (
+    ACCOUNTS[who].account for who in ("lead", "other lead", "officer", "director", "reader")
+)
 
 
 class Log:
@@ -191,7 +150,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, fake: FakeSlack, programme: str = PROGRAMME, **settings: str) -> Generator[Service]:
+def serving(folder: Path, fake: FakeSlack, programme: str = PLAN, **settings: str) -> Generator[Service]:
     """`improvement-bot serve` with both ways into Slack, ready when this yields."""
     with starting(folder, fake, programme, **settings) as service:
         service.log.wait_for("Application startup complete")
@@ -200,7 +159,7 @@ def serving(folder: Path, fake: FakeSlack, programme: str = PROGRAMME, **setting
 
 
 @contextmanager
-def starting(folder: Path, fake: FakeSlack, programme: str = PROGRAMME, **settings: str) -> Generator[Service]:
+def starting(folder: Path, fake: FakeSlack, programme: str = PLAN, **settings: str) -> Generator[Service]:
     (folder / "programme.toml").write_text(programme, "utf-8")
     environment = surroundings(fake, settings)
     process = subprocess.Popen(

@@ -31,17 +31,17 @@ def test_an_update_is_answered_in_the_response(client: Client, service: Service,
 
 def test_what_slack_does_to_typed_text_is_undone(client: Client, service: Service, words: Words) -> None:
     typed = words(
-        "R&amp;D: <https://example.org/a?b=1&amp;c=2|example.org/a> &lt;b&gt; by <@U02BEN|ben> in <#C01GEN|general>"
+        "R&amp;D: <https://example.org/a?b=1&amp;c=2|example.org/a> &lt;b&gt; by <@U02DAN|dan> in <#C01GEN|general>"
     )
     client.command(f"update culture: {typed}", raw=True)
     number = typed.rpartition(",")[2]
-    meant = f"R&D: example.org/a (https://example.org/a?b=1&c=2) <b> by @ben in #general,{number}"
+    meant = f"R&D: example.org/a (https://example.org/a?b=1&c=2) <b> by @dan in #general,{number}"
     assert len(service.recorded(meant)) == 1
 
 
 def test_text_that_would_ping_everybody_pings_nobody(client: Client, service: Service, words: Words) -> None:
     """Neither in the answer, nor in `show`, nor where it is shared in the channel."""
-    text = words("<!channel> and <@U02BEN>, @here and @everyone")
+    text = words("<!channel> and <@U02DAN>, @here and @everyone")
     answer = client.command(f"update culture: {text}")
     [ref] = service.recorded(text)
     shown = client.command(f"show {ref}", user=READER)
@@ -52,7 +52,7 @@ def test_text_that_would_ping_everybody_pings_nobody(client: Client, service: Se
         assert isinstance(payload, dict)
         assert text in text_of(payload["blocks"]) or text in str(payload["blocks"])
         assert "<!channel>" not in payload["text"]
-        assert "<@U02BEN>" not in payload["text"]
+        assert "<@U02DAN>" not in payload["text"]
         assert "@here" not in payload["text"]
         assert '"mrkdwn"' not in json.dumps(payload)
         assert payload.get("parse") is None
@@ -92,7 +92,7 @@ def test_words_too_long_for_a_button_stand_beside_it(client: Client, service: Se
 
 def test_a_refusal_ends_with_nothing_was_recorded(client: Client, service: Service, words: Words) -> None:
     text = words("Not mine to say")
-    answer = client.command(f"update governance: {text}", user=LEAD)
+    answer = client.command(f"update homes: {text}", user=LEAD)
     assert answer.text.rstrip().endswith("Nothing was recorded.")
     assert service.recorded(text) == []
 
@@ -108,9 +108,9 @@ def test_the_bare_command_is_the_home(client: Client) -> None:
 
 def test_in_a_private_conversation_nothing_can_be_shared(client: Client, service: Service, words: Words) -> None:
     text = words("Said in private")
-    client.command(f"update culture: {text}", channel="D01ALICE")
+    client.command(f"update culture: {text}", channel="D01CLEO")
     [ref] = service.recorded(text)
-    answer = client.command(f"share {ref}", channel="D01ALICE")
+    answer = client.command(f"share {ref}", channel="D01CLEO")
     assert "no channel here" in answer.text
 
 

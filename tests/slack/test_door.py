@@ -21,7 +21,7 @@ from tests.slack.service import SECRET, Service
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
-STATUS = slash_command("status", user="U06RAE")
+STATUS = slash_command("status", user="U06RITA")
 DEEP = '{"type":"event_callback","event":' + "[" * 100_000 + "]" * 100_000 + "}"
 
 
@@ -101,7 +101,7 @@ def test_a_megabyte_is_read(service: Service) -> None:
         ("no form at all", FORM),
         ("a=1&b=2", FORM),
         ("command=%2Fimprovement", FORM),
-        ("command=%2Fimprovement&user_id=U01ALICE&text=%ff%fe", FORM),
+        ("command=%2Fimprovement&user_id=U01CLEO&text=%ff%fe", FORM),
         ("&".join(f"f{n}=1" for n in range(200)), FORM),
         ("payload=", FORM),
         ("payload=nonsense", FORM),
@@ -120,13 +120,13 @@ def test_a_megabyte_is_read(service: Service) -> None:
         ('{"type": "event_callback", "event": "message"}', JSON),
         ('{"type": "event_callback", "event": {"type": []}}', JSON),
         ('{"type": "event_callback", "event": {"type": "message"}, "authorizations": 7}', JSON),
-        ('payload={"type": "block_actions", "user": {"id": "U01ALICE"}}', FORM),
-        ('payload={"type": "block_actions", "user": {"id": "U01ALICE"}, "actions": []}', FORM),
-        ('payload={"type": "block_actions", "user": {"id": "U01ALICE"}, "actions": [1]}', FORM),
+        ('payload={"type": "block_actions", "user": {"id": "U01CLEO"}}', FORM),
+        ('payload={"type": "block_actions", "user": {"id": "U01CLEO"}, "actions": []}', FORM),
+        ('payload={"type": "block_actions", "user": {"id": "U01CLEO"}, "actions": [1]}', FORM),
         ('payload={"type": "block_actions", "actions": [{"action_id": "update"}]}', FORM),
-        ('payload={"type": "view_submission", "user": {"id": "U01ALICE"}, "view": []}', FORM),
-        ('payload={"type": "view_submission", "user": "U01ALICE", "view": {"callback_id": "update"}}', FORM),
-        ('payload={"type": "view_submission", "user": {"id": "U01ALICE"}, "view": {"callback_id": "update"}}', FORM),
+        ('payload={"type": "view_submission", "user": {"id": "U01CLEO"}, "view": []}', FORM),
+        ('payload={"type": "view_submission", "user": "U01CLEO", "view": {"callback_id": "update"}}', FORM),
+        ('payload={"type": "view_submission", "user": {"id": "U01CLEO"}, "view": {"callback_id": "update"}}', FORM),
         ('{"type": "event_callback", "event": {"type": "message"}}', "text/plain"),
         ('{"type": "event_callback", "event": {"type": "message"}}', ""),
         (STATUS.decode(), JSON),
@@ -194,9 +194,9 @@ names = [
     "trigger_id",
 ]
 fields = {
-    "event": st.just({"type": "message", "channel_type": "im", "user": "U01ALICE"}),
+    "event": st.just({"type": "message", "channel_type": "im", "user": "U01CLEO"}),
     "actions": st.just([{"action_id": "share"}]),
-    "user": st.just({"id": "U01ALICE"}),
+    "user": st.just({"id": "U01CLEO"}),
     "view": st.just({"type": "modal", "callback_id": "update"}),
 }
 payloads = st.fixed_dictionaries(

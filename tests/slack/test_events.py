@@ -86,7 +86,7 @@ def test_what_is_no_persons_words_to_the_bot_is_acknowledged_and_left_alone(
         {name: value for name, value in said.items() if name != "user"},
         {**app_mention(f"update culture: {text}"), "bot_id": "B09OTHER"},
         app_home_opened("messages"),
-        {"type": "team_join", "user": {"id": "U06RAE"}},
+        {"type": "team_join", "user": {"id": "U06RITA"}},
         {"type": "something_new"},
     ]
     calls = len(service.fake.calls)

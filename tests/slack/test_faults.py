@@ -71,7 +71,7 @@ def test_an_answer_that_the_response_url_does_not_take_goes_privately(rough: Ser
     rough.http.command(f"update culture for March 2024 on 2 April: {text}")
     [ref] = rough.recorded(text)
     rough.http.press("next-period", f"{ref} 2024-04")
-    rough.fake.wait_for(lambda: any(ref in m.text for m in rough.fake.private_messages("U01ALICE")))
+    rough.fake.wait_for(lambda: any(ref in m.text for m in rough.fake.private_messages("U01CLEO")))
 
 
 def test_an_answer_whose_window_was_closed_goes_privately(rough: Service, words: Words) -> None:
@@ -79,7 +79,7 @@ def test_an_answer_whose_window_was_closed_goes_privately(rough: Service, words:
     rough.http.command(f"update culture for March 2024 on 2 April: {text}")
     [ref] = rough.recorded(text)
     rough.http.press("next-period", f"{ref} 2024-04", view={"id": "V-closed", "private_metadata": ""})
-    rough.fake.wait_for(lambda: any(ref in m.text for m in rough.fake.private_messages("U01ALICE")))
+    rough.fake.wait_for(lambda: any(ref in m.text for m in rough.fake.private_messages("U01CLEO")))
 
 
 def test_no_log_holds_what_is_said_or_who_says_it(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_no_log_holds_what_is_said_or_who_says_it(tmp_path: Path) -> None:
             client.submit("update", {"workstream": "culture", "text": f"{planted} was filled in"})
             client.event(app_mention(f"update culture: {planted} was mentioned"))
             client.close("update", private_metadata=planted)
-            client.deliver("interactive", {"type": "block_suggestion", "value": planted, "user": {"id": "U01ALICE"}})
+            client.deliver("interactive", {"type": "block_suggestion", "value": planted, "user": {"id": "U01CLEO"}})
         body = slash_command(f"update culture: {planted} unsigned")
         service.http.post(body, signed_headers(body, "another secret"))
         broken = b'{"type": "event_callback", "text": "' + planted.encode()
@@ -106,5 +106,5 @@ def test_no_log_holds_what_is_said_or_who_says_it(tmp_path: Path) -> None:
         service.stop()
         log = service.log.join()
     assert "fault" in log
-    for secret in (planted, SECRET, fake.bot_token, fake.app_token, "@example.org", "Alice Hart"):
+    for secret in (planted, SECRET, fake.bot_token, fake.app_token, "@example.org", "Cleo Lead"):
         assert secret not in log

@@ -8,8 +8,9 @@ from typing import Any
 
 from tests.fakes.signed import Answer, Client
 from tests.fakes.slack_api import FakeSlack
+from tests.plan import PLAN
 from tests.slack.reading import buttons, said, standing, text_of
-from tests.slack.service import OTHER_LEAD, PROGRAMME, READER, Service, serving
+from tests.slack.service import OTHER_LEAD, READER, Service, serving
 
 Words = Callable[[str], str]
 Json = dict[str, Any]
@@ -196,10 +197,10 @@ def test_a_rating_by_form(client: Client, service: Service, words: Words) -> Non
 
 def test_a_right_taken_away_while_the_form_was_open(tmp_path: Path) -> None:
     """The right to act is asked again when the form is sent; what was typed stays in the form."""
-    without_alice = PROGRAMME.replace('leads = ["culture.lead@example.org"]', 'leads = ["moved.away@example.org"]')
+    without_cleo = PLAN.replace('leads = ["cleo@example.org"]', 'leads = ["hal@example.org"]')
     with FakeSlack() as fake, serving(tmp_path, fake) as service:
         view = opened(service.http, service, "update culture")
-        (tmp_path / "programme.toml").write_text(without_alice, "utf-8")
+        (tmp_path / "programme.toml").write_text(without_cleo, "utf-8")
         applied = service.command_line("programme", "apply", "programme.toml")
         assert applied.returncode == 0, applied.stderr
         answer = submitted(service.http, view, text="Said too late")

@@ -16,7 +16,7 @@ from tests.slack_limits import view_problems
 from views.chat.message import Button, Buttons, Message, Text
 from views.chat.renderers.block_kit_form import home_view
 
-GUEST = "U07GUEST"
+GUEST = "U07GUS"
 Words = Callable[[str], str]
 Json = dict[str, Any]
 

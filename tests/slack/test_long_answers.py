@@ -11,7 +11,7 @@ MANY = 300
 def test_a_digest_of_300_activities_comes_whole_and_in_order(rough: Service) -> None:
     texts = [f"Activity {number} of many: " + "what was done and for whom " * 12 for number in range(1, MANY + 1)]
     for text in texts:
-        rough.http.command(f"update governance for February 2024: {text}", user="U04OLA")
+        rough.http.command(f"update homes for February 2024: {text}", user="U04OLU")
     answer = rough.http.command("digest for February 2024", user=READER)
     rough.fake.wait_for(lambda: texts[-1].strip() in _privately(rough), timeout=60)
     followed = rough.fake.responses(answer.response_url)

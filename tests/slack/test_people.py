@@ -12,13 +12,13 @@ from tests.fakes.slack_faults import Answer, Fault, api_error
 from tests.slack.reading import said
 from tests.slack.service import LEAD, OTHER_LEAD, READER, Service, serving
 
-STRANGERS = ["U07GUEST", "U08SINGLE", "U09OUTSIDE", "U10LEFT", "U11FOREIGN", "U12CONNECT"]
+STRANGERS = ["U07GUS", "U08SINGLE", "U09OUTSIDE", "U10LEFT", "U11FOREIGN", "U12CONNECT"]
 
 
 @pytest.fixture
 def workspace(service: Service) -> Service:
-    service.fake.add_user("U11FOREIGN", "culture.lead@example.org", "Fay Foreign", team="T99OTHER")
-    service.fake.add_user("U12CONNECT", "culture.lead@example.org", "Con Nect", is_stranger=True)
+    service.fake.add_user("U11FOREIGN", "cleo@example.org", "Fay Foreign", team="T99OTHER")
+    service.fake.add_user("U12CONNECT", "cleo@example.org", "Con Nect", is_stranger=True)
     return service
 
 
@@ -37,13 +37,13 @@ def test_somebody_whom_slack_does_not_know_is_refused(workspace: Service) -> Non
 
 
 def test_a_person_is_known_by_e_mail_address_in_upper_or_lower_case(workspace: Service) -> None:
-    workspace.fake.add_user("U13ALICE", "Culture.Lead@Example.org", "Alice again")
-    assert "is recorded" in said(workspace.http.command("update culture: By address", user="U13ALICE"))
+    workspace.fake.add_user("U13CLEO", "Cleo@Example.org", "Cleo again")
+    assert "is recorded" in said(workspace.http.command("update culture: By address", user="U13CLEO"))
 
 
 def test_a_person_is_known_by_the_slack_id_of_the_programme_file(workspace: Service) -> None:
     """Whose address in the file is another than the one in Slack."""
-    assert "is recorded" in said(workspace.http.command("update governance: By account", user=OTHER_LEAD))
+    assert "is recorded" in said(workspace.http.command("update homes: By account", user=OTHER_LEAD))
 
 
 def test_somebody_who_is_no_person_of_the_programme_reads_only(workspace: Service) -> None:
@@ -76,14 +76,14 @@ def test_while_slack_does_not_say_who_somebody_is_its_last_word_holds(tmp_path: 
     with FakeSlack() as fake:
         with serving(tmp_path, fake) as service:
             service.http.command("status", user=LEAD)
-            service.http.command("status", user="U07GUEST")
+            service.http.command("status", user="U07GUS")
         fake.fail("users.info", api_error("internal_error"), times=math.inf)
         with serving(tmp_path, fake) as service:
             assert "is recorded" in said(service.http.command("update culture: Said in the dark", user=LEAD))
-            assert "Overall" not in said(service.http.command("status", user="U07GUEST"))
+            assert "Overall" not in said(service.http.command("status", user="U07GUS"))
             unknown = service.http.command("update culture: By whom?", user=READER)
             assert "could not say just now who you are" in unknown.text
             assert unknown.text.endswith("Nothing was recorded.")
             fake.recover()
             fake.fail("users.info", api_error("user_not_found"), times=math.inf)
-            assert "could not say" in service.http.command("status", user="U04OLA").text
+            assert "could not say" in service.http.command("status", user="U04OLU").text

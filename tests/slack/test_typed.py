@@ -18,8 +18,8 @@ def test_escaped_text_comes_back_as_it_was_typed(text: str) -> None:
 @pytest.mark.parametrize(
     ("sent", "typed"),
     [
-        ("<@U01ALICE|alice>", "@alice"),
-        ("<@U01ALICE>", "@U01ALICE"),
+        ("<@U01CLEO|cleo>", "@cleo"),
+        ("<@U01CLEO>", "@U01CLEO"),
         ("<#C01GEN|general>", "#general"),
         ("<#C01GEN|>", "#C01GEN"),
         ("<!channel>", "@channel"),
