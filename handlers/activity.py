@@ -10,7 +10,7 @@ from handlers import drafts, rating
 from handlers.asking import ask_first
 from handlers.context import Context
 from handlers.request import Reply, say
-from handlers.targets import changeable_item, is_open
+from handlers.targets import around, changeable_item, is_open
 from handlers.words import checked, cleaned
 from programme.lists import LIST_LIMIT, list_entries
 from programme.model import Workstream
@@ -20,7 +20,7 @@ from programme.refusals import ListTooLong, NestedTooDeep, NotUnderstood
 from programme.when import When
 from storage import items
 from views.chat.message import Message, Rule
-from views.chat.screens.recorded import recorded, same_words, year_doubt, year_question
+from views.chat.screens.recorded import also_said, recorded, same_words, year_doubt, year_question
 from views.chat.screens.several import several_question, several_recorded
 
 EXAMPLE = "update culture: Staff awards set for 24 June"
@@ -89,9 +89,12 @@ def record(ctx: Context, draft: Draft) -> Reply:
     """Record it, unless it looks like a slip that the asker has not been asked about."""
     if not ctx.request.confirmed and (question := _doubt(ctx, draft)):
         return question
+    alike = [item for item in _in_these_words(ctx, draft, draft.whole) if not _same(draft, item)]
     kept = [items.add(ctx.unit, ctx.id, _item(ctx, draft, text), ctx.key) for text in draft.texts]
     drafts.sent(ctx)
-    return say(_with_rating(ctx, _told(ctx, draft, kept), draft))
+    told = _told(ctx, draft, kept)
+    told = replace(told, blocks=(*told.blocks, *also_said(alike, ctx.here)))
+    return say(_with_rating(ctx, told, draft))
 
 
 def _item(ctx: Context, draft: Draft, text: str) -> Item:
@@ -114,11 +117,8 @@ def _item(ctx: Context, draft: Draft, text: str) -> Item:
 
 
 def _told(ctx: Context, draft: Draft, kept: Sequence[Item]) -> Message:
-    edition = ctx.issued.get(draft.period)
-    seen = is_open(ctx, kept[0])
-    if len(kept) > 1:
-        return several_recorded(kept, draft.workstream, edition, is_open=seen)
-    return recorded(kept[0], draft.workstream, edition, ctx.programme, is_open=seen)
+    beside = around(ctx, kept[0], draft.workstream)
+    return several_recorded(kept, beside) if len(kept) > 1 else recorded(kept[0], beside)
 
 
 def _with_rating(ctx: Context, told: Message, draft: Draft) -> Message:
@@ -142,7 +142,7 @@ def _show_first(ctx: Context, draft: Draft) -> Reply:
     shown = [_item(ctx, draft, text) for text in draft.texts]
     question = several_question(
         shown,
-        [_same_words(ctx, draft, text) for text in draft.texts],
+        [next(iter(_in_these_words(ctx, draft, text)), None) for text in draft.texts],
         draft.workstream,
         draft.rating,
         year_doubt(draft.when, draft.period) if draft.when and _far(draft.when, draft.period) else "",
@@ -153,9 +153,21 @@ def _show_first(ctx: Context, draft: Draft) -> Reply:
 
 
 def _same_words(ctx: Context, draft: Draft, text: str) -> Item | None:
-    """What the same person recorded in the same words a moment ago."""
+    """The same record, made by the same person a moment ago."""
+    return next((item for item in _in_these_words(ctx, draft, text) if _same(draft, item)), None)
+
+
+def _in_these_words(ctx: Context, draft: Draft, text: str) -> tuple[Item, ...]:
+    """What the same person recorded in the same words a moment ago, the newest first."""
     since = ctx.now - RETYPED_WITHIN
     return items.same_words_since(ctx.unit, ctx.id, draft.workstream.key, text, ctx.stamp.email, since)
+
+
+def _same(draft: Draft, item: Item) -> bool:
+    """Whether the same words are the same record: for another month or date, or marked otherwise, they are another."""
+    parent = draft.parent.ref if draft.parent else None
+    told = (draft.period, draft.when, draft.planned, draft.exempt, parent)
+    return told == (item.period, item.when, item.planned, item.exempt, item.parent)
 
 
 def _far(when: When, period: Period) -> bool:

@@ -14,9 +14,10 @@ from handlers.asking import meant
 from handlers.capabilities import carry_out, is_read
 from handlers.context import Context, Platform
 from handlers.persons import person_of
+from handlers.programme_words import goes_on_as_text, named_programme, unquoted_programme
 from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words, say
 from handlers.share import has_channel
-from handlers.words import goes_on_as_text, named_programme, storable, verb
+from handlers.words import storable, verb
 from programme.model import Programme
 from programme.permissions import Actor
 from programme.refusals import NoProgramme, Refusal, Stranger, UnknownProgramme
@@ -175,14 +176,14 @@ def choose(known: tuple[Known, ...], request: Request, platforms: tuple[Platform
     """
     if not known:
         raise NoProgramme
-    named, request = _named(known, request)
+    named, told = _named(known, request)
     here = [
         k for k in known if request.place.channel and request.place.channel in _channels(k, request.place, platforms)
     ]
     own = [k for k in known if person_of(k.programme, request.asker)]
     unnamed = next((possible[0] for possible in (here, own, known) if len(possible) == 1), None)
     if named and not (unnamed and _is_text(request, unnamed.programme)):
-        return named, request
+        return named, told
     if unnamed is None:
         raise UnknownProgramme("", tuple(k.programme.key for k in own or known))
     return unnamed, request
@@ -204,8 +205,9 @@ def _named(known: tuple[Known, ...], request: Request) -> tuple[Known | None, Re
     match request.said:
         case Words(text):
             by_name = {name: k for k in known for name in (k.programme.name, k.programme.key)}
-            name = named_programme(text, sorted(by_name, key=len, reverse=True))
-            return (by_name[name] if name else None), request
+            words = unquoted_programme(text, {name: k.programme.key for name, k in by_name.items()})
+            name = named_programme(words, sorted(by_name, key=len, reverse=True))
+            return (by_name[name], replace(request, said=Words(words))) if name else (None, request)
         case Pressed(_, value) as button:
             what, _, key = value.rpartition(" in ")
             if key in by_key and value != key:

@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from handlers import (
     change,
+    chase,
     cover,
     drafts,
     history,
+    hold,
     home,
     issue,
     lead,
     mark,
+    missing,
     people,
     rating,
     returns,
@@ -40,6 +43,7 @@ READS: dict[str, Typed] = {
     "history": history.history,
     SEARCH: search.search,
     "people": people.typed,
+    "missing": missing.typed,
 }
 WRITES: dict[str, Typed] = {
     "update": update.typed,
@@ -54,6 +58,11 @@ WRITES: dict[str, Typed] = {
     "issue": issue.typed,
     "lead": lead.typed,
     "cover": cover.typed,
+    "remind": chase.remind_typed,
+    "snooze": chase.snooze_typed,
+    "hold": hold.hold_typed,
+    "release": hold.release_typed,
+    "acknowledge": hold.acknowledge_typed,
 }
 PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "update": update.pressed,
@@ -70,6 +79,12 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "share": share.pressed,
     "issue": issue.pressed,
     "cover": cover.pressed,
+    "remind": chase.remind_pressed,
+    "snooze": chase.snooze_pressed,
+    "agree": hold.agree_pressed,
+    "hold": hold.hold_pressed,
+    "release": hold.release_pressed,
+    "acknowledge": hold.acknowledge_pressed,
     "there": settle.there_pressed,
     "again": settle.again_pressed,
 }
@@ -79,6 +94,7 @@ FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
     "withdraw": change.withdraw_filled,
     "mark": mark.filled,
     "rate": rating.filled,
+    "hold": hold.hold_filled,
 }
 LEFT: dict[str, Callable[[Context, Left], Reply]] = {
     "update": drafts.left,

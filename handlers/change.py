@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import changeable_item, chosen_period, is_open, kept_period, period_sent
+from handlers.targets import around, changeable_item, chosen_period, kept_period, period_sent
 from handlers.words import (
     Options,
     checked,
@@ -78,8 +78,7 @@ def _amend(ctx: Context, before: Item, workstream: Workstream, after: Item) -> R
     if after == before:
         raise NothingChanged(f"{before.ref} already says that")
     kept = items.revise(ctx.unit, ctx.id, replace(after, last=ctx.stamp_for(workstream)), ctx.key)
-    edition = ctx.issued.get(kept.period)
-    return say(amended(kept, before, workstream, edition, ctx.programme, is_open=is_open(ctx, kept)))
+    return say(amended(kept, before, around(ctx, kept, workstream)))
 
 
 def withdraw_typed(ctx: Context, rest: str) -> Reply:
@@ -114,7 +113,7 @@ def _withdraw(ctx: Context, item: Item, workstream: Workstream, reason: str) -> 
     if below := items.below(ctx.unit, ctx.id, item.ref):
         raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
     gone = replace(item, withdrawn=reason, last=ctx.stamp_for(workstream))
-    return say(withdrawn(items.revise(ctx.unit, ctx.id, gone, ctx.key), workstream, ctx.issued.get(item.period)))
+    return say(withdrawn(items.revise(ctx.unit, ctx.id, gone, ctx.key), around(ctx, item, workstream)))
 
 
 def next_period_pressed(ctx: Context, button: Pressed) -> Reply:
@@ -135,7 +134,7 @@ def next_period_typed(ctx: Context, rest: str) -> Reply:
     if item.parent or item.period == period:
         raise NothingChanged(f"{item.ref} is in {item.period.label} already")
     kept = items.revise(ctx.unit, ctx.id, replace(item, period=period, last=ctx.stamp_for(workstream)), ctx.key)
-    return say(moved(kept, item.period, workstream))
+    return say(moved(kept, item.period, around(ctx, kept, workstream)))
 
 
 def _ref(words: str, example: str) -> tuple[Ref, str]:

@@ -80,6 +80,11 @@ class Context:
         return ProgrammeNames((self.programme.key, self.programme.name), tuple(others))
 
     @property
+    def here(self) -> str:
+        """What words that are to be said again need, where there are several programmes: “ in recovery”."""
+        return f" in {self.programme.key}" if self.others else ""
+
+    @property
     def today(self) -> dt.date:
         """The day in the programme's own zone."""
         return self.now.astimezone(self.programme.zone).date()
@@ -123,7 +128,7 @@ class Context:
 
     def _who_may(self, action: Action, workstream: Workstream | None) -> str:
         if "director" in RIGHTS[action]:
-            return "the programme's officers and directors"
+            return "the programme's " + ("officers and directors" if "officer" in RIGHTS[action] else "directors")
         people = self.programme.people
         able = [p.name for p in people if Actor(p.name, p, self.today).may(action, workstream)]
         return listed(list(dict.fromkeys(able))) or "the programme's officers"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from handlers.context import Context
 from handlers.persons import named_person
 from handlers.posts import Cause, to_people
+from handlers.programme_words import without_programme
 from handlers.request import Pressed, Reply, say
-from handlers.targets import without_programme
 from handlers.words import target
 from programme.model import Cover, Person, Workstream
 from programme.period import Period
@@ -46,7 +46,7 @@ def pressed(ctx: Context, button: Pressed) -> Reply:
 
 def typed(ctx: Context, rest: str) -> Reply:
     """`cover WORKSTREAM by PERSON until DATE [from DATE]`, `cover WORKSTREAM [by PERSON] ends`: its leads, officers."""
-    words = without_programme(ctx, rest)
+    words = without_programme(rest.strip(), ctx.programme_names.own)[0].strip()
     if not words:
         raise NotUnderstood(f"Which {ctx.programme.word} is it, who covers it, and until when?", EXAMPLE)
     found = target(words, ctx.programme.current_workstreams, ctx.programme.word)
@@ -166,4 +166,5 @@ def _told(ctx: Context, workstream: Workstream, cover: Cover) -> Told:
         said_by=ctx.stamp.name,
         today=ctx.today,
         period=ctx.period,
+        here=ctx.here,
     )

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from handlers import chase, preview
 from handlers.answer import Desk
-from handlers.context import periods_held
+from handlers.context import Context, periods_held
 from handlers.issue import issue
 from handlers.request import Asker, Place, Request, Words
-from programme.due import to_issue
+from programme.due import CycleRecord, Task, open_periods, to_do
 from programme.period import Period
+from programme.record import OVERALL
 from programme.refusals import AlreadyIssued
-from storage import editions
+from storage import cycles, editions, ratings
 from storage.errors import StoreUnavailable
 from storage.programmes import Known
 from storage.store import Unit
@@ -23,6 +25,7 @@ from storage.store import Unit
 log = structlog.stdlib.get_logger(__name__)
 
 SCHEDULE = Asker(name="the schedule", via="the schedule")
+REQUEST = Request(SCHEDULE, Place("schedule"), Words(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,56 +36,92 @@ class Cycle:
     _held_before: dict[int, dict[Period, dt.datetime]] = field(default_factory=dict[int, dict[Period, dt.datetime]])
 
     def tick(self) -> int:
-        """Issue what is due, the oldest first; how many this call issued. Raises StoreUnavailable.
+        """Do what is due, the oldest first; how many periods this call issued. Raises StoreUnavailable.
 
-        What fails in one programme keeps no other from its issue; it is raised when all have had their turn.
+        What fails in one programme keeps no other from its turn; it is raised when all have had theirs.
         """
         every = self.desk.store.read(self.desk.shelf.current)
         failures: list[Exception] = []
         issued = 0
         for known in every:
             try:
-                issued += self._issue_due(every, known)
+                issued += self._of_programme(every, known)
             except StoreUnavailable:
                 raise
             except Exception as error:  # noqa: BLE001 - raised below, to the outer edge that logs it.
                 failures.append(error)
         if failures:
-            raise ExceptionGroup("the schedule could not issue everything", failures)
+            raise ExceptionGroup("the schedule could not do everything", failures)
         return issued
 
-    def _issue_due(self, every: tuple[Known, ...], known: Known) -> int:
-        return sum(self._issue(every, known, period) for period in self.desk.store.read(self._due(known)))
-
-    def _due(self, known: Known) -> Callable[[Unit], tuple[Period, ...]]:
-        def ask(unit: Unit) -> tuple[Period, ...]:
-            held = periods_held(unit, known.id)
-            return to_issue(
-                known.programme,
-                applied_at=known.applied_at,
-                held=held,
-                held_before=self._held_before.setdefault(known.id, held),
-                issued=editions.issued(unit, known.id).keys(),
-                now=self.desk.clock.now(),
+    def _of_programme(self, every: tuple[Known, ...], known: Known) -> int:
+        """Each task is a unit of work of its own: what was done stays done when the next one fails."""
+        tasks, snoozed = self.desk.store.read(lambda unit: self._due(unit, known))
+        issued = sum(self._carry_out(every, known, task) for task in tasks)
+        for period in snoozed:
+            self.desk.store.write(
+                lambda unit, period=period: chase.ask_snoozed(self._context(unit, every, known), period)
             )
+        return issued
 
-        return ask
+    def _due(self, unit: Unit, known: Known) -> tuple[tuple[Task, ...], tuple[Period, ...]]:
+        """The tasks, and the periods in which somebody is to be asked again after a snooze."""
+        record, now = self._record(unit, known), self.desk.clock.now()
+        begun = open_periods(known.programme, record, now)
+        return to_do(known.programme, record, now), tuple(p for p in begun if chase.snoozed(unit, known, p, now))
 
-    def _issue(self, every: tuple[Known, ...], known: Known, period: Period) -> bool:
-        """False when another process was first: the database let only one of them in."""
-        request = Request(SCHEDULE, Place("schedule"), Words(f"issue for {period.label}"))
+    def _record(self, unit: Unit, known: Known) -> CycleRecord:
+        held = periods_held(unit, known.id)
+        return CycleRecord(
+            applied_at=known.applied_at,
+            held=held,
+            held_before=self._held_before.setdefault(known.id, held),
+            issued=editions.issued(unit, known.id).keys(),
+            done=cycles.steps_done(unit, known.id),
+            holds=cycles.standing_holds(unit, known.id),
+            agreed=ratings.of_every_period(unit, known.id, OVERALL),
+        )
+
+    def _carry_out(self, every: tuple[Known, ...], known: Known, task: Task) -> bool:
+        """Whether this process issued. Another one may have been first: the database lets only one of them in."""
 
         def work(unit: Unit) -> bool:
-            ctx = self.desk.context(unit, every, known, request)
-            if period in ctx.issued:
-                return False
-            issue(ctx, period)
-            return True
+            ctx = self._context(unit, every, known)
+            if task.kind == "issue":
+                return _issue(ctx, task.period)
+            claimed = cycles.claim(unit, known.id, task.period, task.claim, ctx.now, taken=task.kind != "pass")
+            if claimed:
+                DOES[task.kind](ctx, task)
+            return claimed
 
         try:
-            issued = self.desk.store.write(work)
+            done = self.desk.store.write(work)
         except AlreadyIssued:
             return False
-        if issued:
-            log.info("issued", programme=known.programme.key, period=period.key)
-        return issued
+        if done:
+            log.info("step", does=task.kind, programme=known.programme.key, period=task.period.key, step=task.claim)
+        return done and task.kind == "issue"
+
+    def _context(self, unit: Unit, every: tuple[Known, ...], known: Known) -> Context:
+        return self.desk.context(unit, every, known, REQUEST)
+
+
+def _issue(ctx: Context, period: Period) -> bool:
+    """What was held or issued since the schedule looked is left alone."""
+    if period in ctx.issued or period in cycles.standing_holds(ctx.unit, ctx.id):
+        return False
+    issue(ctx, period)
+    return True
+
+
+def _pass(ctx: Context, task: Task) -> None:
+    """Its time is over: that is put down, and nothing is sent."""
+    del ctx, task
+
+
+DOES: dict[str, Callable[[Context, Task], None]] = {
+    "ask": lambda ctx, task: chase.ask_step(ctx, task.period, task.step),
+    "preview": lambda ctx, task: preview.show_directors(ctx, task.period),
+    "wait": lambda ctx, task: preview.tell_waits(ctx, task.period),
+    "pass": _pass,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.facts import gather
+from handlers.hold import require_not_held
 from handlers.posts import Cause, about_period, reachable, to_channel, to_people, to_person
 from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
@@ -13,7 +14,7 @@ from programme.edition import freeze, same_substance
 from programme.period import Period
 from programme.refusals import AlreadyIssued, NothingToIssue, PeriodNotEnded
 from programme.report import EditionHead, Report
-from storage import editions
+from storage import editions, outbox
 from storage.editions import EditionTaken
 from views.chat.screens.issued import asked_to_issue, issue_request, issued_answer
 from views.chat.screens.summary import summary, workstream_parts
@@ -35,10 +36,11 @@ def pressed(ctx: Context, button: Pressed) -> Reply:
 
 def _issue_or_ask(ctx: Context, period: Period) -> Reply:
     report = issuable(ctx, period)
+    require_not_held(ctx, period)
     if ctx.programme.cycle.approval == "required" and not _is_director(ctx):
-        return _ask_directors(ctx, report)
+        return _ask_directors(ctx, report, period)
     frozen = issue(ctx, period)
-    return say(issued_answer(frozen, _destinations(ctx)))
+    return say(issued_answer(frozen, _destinations(ctx), ctx.here))
 
 
 def _is_director(ctx: Context) -> bool:
@@ -100,10 +102,14 @@ def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
                     to_person(ctx, platform, director, message, Cause("copy", about, edition_id), link_to)
 
 
-def _ask_directors(ctx: Context, report: Report) -> Reply:
+def _ask_directors(ctx: Context, report: Report, period: Period) -> Reply:
+    """One question stands for each edition: asking again asks only a director who has not been asked."""
+    about = f"issue:{period.key}:{ctx.issued.get(period, 0) + 1}"
+    before = outbox.asked(ctx.unit, ctx.id, about)
     directors = ctx.programme.with_role("director")
-    to_people(ctx, directors, issue_request(report, ctx.actor.name), Cause("notice"))
-    return say(asked_to_issue(report, [d.name for d in directors]))
+    new = [director for director in directors if director.email not in before]
+    to_people(ctx, new, issue_request(report, ctx.actor.name, ctx.here), Cause("notice", about))
+    return say(asked_to_issue(report, [d.name for d in directors], ctx.here, already=bool(before) and not new))
 
 
 def _destinations(ctx: Context) -> int:

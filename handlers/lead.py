@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from handlers.context import Context
 from handlers.persons import account_mentioned, named_person
+from handlers.programme_words import without_programme
 from handlers.request import Reply, say
-from handlers.targets import without_programme
 from handlers.words import checked, target
 from programme.file_checks import check_people
 from programme.model import Person, Programme, Workstream
@@ -26,7 +26,7 @@ _NAME_AND_ADDRESS = re.compile(r"(?P<name>.*?)[\s,]*[<(]?(?:mailto:)?(?P<email>[
 def typed(ctx: Context, rest: str) -> Reply:
     """`lead WORKSTREAM add|remove PERSON`: officers. The right holds, or is gone, from the next request on."""
     ctx.require("appoint", "changing who leads")
-    words = without_programme(ctx, rest)
+    words = without_programme(rest.strip(), ctx.programme_names.own)[0].strip()
     if not words:
         raise NotUnderstood(f"Which {ctx.programme.word} is it, and who?", EXAMPLE)
     found = target(words, ctx.programme.current_workstreams, ctx.programme.word)
@@ -48,7 +48,7 @@ def _add(ctx: Context, workstream: Workstream, said: str) -> Reply:
     if is_new:
         changed = changed.model_copy(update={"people": (*changed.people, person)})
     programmes.change(ctx.unit, ctx.id, changed, ctx.stamp, ctx.key)
-    return say(lead_added(changed, workstream.key, person, ctx.stamp.name, is_new=is_new))
+    return say(lead_added(changed, workstream.key, person, ctx.stamp.name, ctx.here, is_new=is_new))
 
 
 def _remove(ctx: Context, workstream: Workstream, said: str) -> Reply:
@@ -61,7 +61,7 @@ def _remove(ctx: Context, workstream: Workstream, said: str) -> Reply:
     left = tuple(email for email in workstream.leads if email != person.email)
     changed = with_leads(ctx.programme, workstream, left)
     programmes.change(ctx.unit, ctx.id, changed, ctx.stamp, ctx.key)
-    return say(lead_removed(changed, workstream.key, person, ctx.stamp.name))
+    return say(lead_removed(changed, workstream.key, person, ctx.stamp.name, ctx.here))
 
 
 def with_leads(programme: Programme, workstream: Workstream, leads: Sequence[str]) -> Programme:

@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.posts import Cause, to_people
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import changeable_item, kept_period
+from handlers.targets import around, changeable_item, kept_period
 from handlers.words import checked, closing_options, options, reference, split_because, split_text
 from programme.model import Person, Workstream
 from programme.opening import Opening, others_who_may, same_person, standing
@@ -114,7 +114,7 @@ def _exempt(ctx: Context, item: Item, workstream: Workstream, reason: str) -> Re
     issued = editions.holding(ctx.unit, ctx.id, str(item.ref))
     channels = outbox.channels_of(ctx.unit, [edition.id for edition in issued])
     published = mark.Published([edition.content for edition in issued], channels)
-    return say(mark.exempted(kept, workstream, [str(i.ref) for i in below], published))
+    return say(mark.exempted(kept, workstream, [str(i.ref) for i in below], published, ctx.here))
 
 
 def _open(ctx: Context, item: Item, workstream: Workstream) -> Reply:
@@ -131,9 +131,9 @@ def _propose(ctx: Context, item: Item, workstream: Workstream) -> Reply:
     """Nothing opens yet; those who may confirm it are asked in private."""
     openings.add(ctx.unit, ctx.id, item.ref, item.version, "proposed", ctx.stamp_for(workstream), ctx.key)
     others = others_who_may(ctx.programme, workstream, ctx.stamp, ctx.today)
-    asked = mark.confirm_request(item, workstream, ctx.stamp.name)
+    asked = mark.confirm_request(item, workstream, ctx.stamp.name, ctx.here)
     to_people(ctx, others, asked, Cause("notice", f"open:{item.ref}:{item.version}"))
-    return say(mark.proposed(item, workstream, [person.name for person in others]))
+    return say(mark.proposed(item, workstream, [person.name for person in others], ctx.here))
 
 
 def _confirm(ctx: Context, item: Item, workstream: Workstream, proposal: Opening) -> Reply:
@@ -146,8 +146,7 @@ def _confirm(ctx: Context, item: Item, workstream: Workstream, proposal: Opening
     kept = items.revise(ctx.unit, ctx.id, replace(item, exempt="", last=ctx.stamp_for(workstream)), ctx.key)
     parent = items.find(ctx.unit, ctx.id, kept.parent) if kept.parent else None
     hidden_by = str(parent.ref) if parent and parent.exempt else ""
-    edition = ctx.issued.get(kept.period)
-    return say(mark.opened(kept, workstream, proposal, edition, hidden_by=hidden_by))
+    return say(mark.opened(kept, around(ctx, kept, workstream), proposal, hidden_by=hidden_by))
 
 
 def _told(others: tuple[Person, ...]) -> str:

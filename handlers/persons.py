@@ -33,12 +33,8 @@ def named_person(ctx: Context, said: str) -> Person:
     if mentioned := _mentioned_person(ctx, said):
         return mentioned
     people = {person.email: person for person in ctx.programme.people}
-    try:
-        found = find_person(said, [Named(person.name, person.email) for person in people.values()])
-    except UnknownPerson as unknown:
-        # Addresses are personal data: who is near is told by name.
-        near = (people[name].name if name in people else name for name in unknown.nearest)
-        raise UnknownPerson(said, tuple(dict.fromkeys(near))) from None
+    named = [Named(person.name, person.email) for person in people.values()]
+    found = find_person(said, named, addresses=ctx.actor.may("see addresses"))
     if "@" in said.strip("@") and _FIGURES.findall(said) != _FIGURES.findall(found.email):
         raise UnknownPerson(said, (found.name,))
     return people[found.email]

@@ -18,14 +18,15 @@ from programme.scale import parse_rating
 from storage import ratings
 from views.chat.message import Message
 from views.chat.screens import forms
-from views.chat.screens.rated import rated
+from views.chat.screens.rated import Beside, rated
 
 EXAMPLE = "rate culture: Green / Amber because two posts are vacant"
 
 
 def typed(ctx: Context, rest: str) -> Reply:
     """`rate WORKSTREAM: RATING [because REASON]` and `rate overall: …`; without a rating, the form."""
-    before, reason = split_because(rest)
+    before, said_reason = split_because(rest)
+    reason = "" if said_reason is None else checked(said_reason, "reason", REASON_LIMIT, EXAMPLE)
     if not before:
         raise NotUnderstood(f"Which {ctx.programme.word} is it, and which rating?", EXAMPLE)
     head, said = split_text(before)
@@ -35,11 +36,11 @@ def typed(ctx: Context, rest: str) -> Reply:
     _require(ctx, found.workstream)
     if said is None and options(found.rest, ctx.period, ctx.programme_names) is None:
         # Without a colon the words are the rating: `rate culture green`.
-        return rate(ctx, found.workstream, ctx.period, found.rest, reason or "")
+        return rate(ctx, found.workstream, ctx.period, found.rest, reason)
     period = chosen_period(ctx, closing_options(found.rest, ctx.period, ctx.programme_names, EXAMPLE))
     if not (said and said.strip()):
-        return Reply(form=forms.rate(ctx.programme, found.workstream, period, forms.RateValues(reason=reason or "")))
-    return rate(ctx, found.workstream, period, said, reason or "")
+        return Reply(form=forms.rate(ctx.programme, found.workstream, period, forms.RateValues(reason=reason)))
+    return rate(ctx, found.workstream, period, said, reason)
 
 
 def _require(ctx: Context, workstream: Workstream | None) -> None:
@@ -60,7 +61,8 @@ def record(ctx: Context, given: RatingGiven, workstream: Workstream | None) -> M
     """Record a rating that has been checked; what its giver is answered."""
     before = ratings.latest(ctx.unit, ctx.id, given.period).get(given.workstream)
     ratings.add(ctx.unit, ctx.id, given, ctx.key)
-    return rated(given, before, report(ctx, given.period), workstream, ctx.issued.get(given.period))
+    compiled, edition = report(ctx, given.period), ctx.issued.get(given.period)
+    return rated(given, Beside(before, compiled, workstream, edition, ctx.here))
 
 
 def beside_an_update(

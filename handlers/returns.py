@@ -47,4 +47,4 @@ def _return(ctx: Context, rest: str, state: ReturnState) -> Reply:
         raise NothingChanged(f"{found.workstream.short} has reported {held} for {period.label}")
     made = ReturnMade(found.workstream.key, period, state, ctx.stamp_for(found.workstream))
     returns.add(ctx.unit, ctx.id, made, ctx.key)
-    return say(returned(made, found.workstream, len(own), ctx.issued.get(period)))
+    return say(returned(made, found.workstream, len(own), ctx.issued.get(period), ctx.here))

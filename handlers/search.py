@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from handlers.context import Context
+from handlers.programme_words import without_programme
 from handlers.request import Reply, say
-from handlers.words import SLIP, closing_words, without_programme
+from handlers.words import SLIP, any_of, outside_quotes
 from programme.model import Workstream
 from programme.names import find_workstream, names_of
 from programme.people import Named, find_person
@@ -90,7 +92,7 @@ def _terms(words: str) -> tuple[str, ...]:
 def _understood(ctx: Context, wanted: Wanted, people: tuple[Named, ...]) -> Wanted:
     """The options are read from the end, each once, until something is none. Raises what refuses a slip of one."""
     slip: Refusal | None = None
-    for before, keyword, value in closing_words(wanted.words, KEYWORDS):
+    for before, keyword, value in _closing_words(wanted.words, KEYWORDS):
         try:
             further = _with_option(ctx, wanted, keyword, value, people)
         except (AmbiguousPerson, AmbiguousWorkstream, UnknownPerson, UnknownWorkstream) as refusal:
@@ -107,7 +109,7 @@ def _with_option(ctx: Context, so_far: Wanted, keyword: str, value: str, people:
     """With that option; None where it has been said, or its words are no date at all."""
     match keyword:
         case "by" if so_far.by is None:
-            return replace(so_far, by=find_person(value, people))
+            return replace(so_far, by=find_person(value, people, addresses=ctx.actor.may("see addresses")))
         case "since" if so_far.since is None and looks_like_when(value):
             return replace(so_far, since=parse_when(value, ctx.period, ctx.today))
         case "in" if so_far.workstream is None:
@@ -132,6 +134,13 @@ def _meant(ctx: Context, refusal: Refusal, said: str, people: tuple[Named, ...])
             return refusal
 
 
+def _closing_words(words: str, keywords: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Each keyword outside quotes with what stands before and after it, read from the end."""
+    marks = re.finditer(rf"(?:^|\s)({any_of(keywords)})\s+(?=\S)", outside_quotes(words), re.IGNORECASE)
+    for mark in reversed(list(marks)):
+        yield words[: mark.start()], mark[1].lower(), words[mark.end() :].strip()
+
+
 def _near(said: str, names: Sequence[str]) -> str | None:
     found = process.extractOne(said, names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=SLIP)
     return found[0] if found else None
@@ -139,7 +148,7 @@ def _near(said: str, names: Sequence[str]) -> str | None:
 
 def _left_as_words(words: str) -> str:
     """The last words that look like an option and are none, for who finds nothing."""
-    return next((f"{keyword} {value}" for _, keyword, value in closing_words(words, KEYWORDS)), "")
+    return next((f"{keyword} {value}" for _, keyword, value in _closing_words(words, KEYWORDS)), "")
 
 
 def _people(ctx: Context, entitled: tuple[str, ...]) -> tuple[Named, ...]:

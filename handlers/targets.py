@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from handlers.context import Context
 from handlers.words import Options
 from programme.model import Workstream
@@ -12,6 +10,7 @@ from programme.permissions import Action
 from programme.record import Item, Ref
 from programme.refusals import AlreadyWithdrawn, MonthNotUnderstood, PeriodOutOfRange, UnknownReference, WrongPeriod
 from storage import items
+from views.chat.screens.recorded import Around
 
 AHEAD = 12
 """How many months ahead of today a report may be begun: beyond that the year is a slip."""
@@ -26,12 +25,6 @@ def chosen_period(ctx: Context, options: Options) -> Period:
     if period > max(Period.of(ctx.today), ctx.period).plus(AHEAD):
         raise PeriodOutOfRange(period.label, f"it is more than {AHEAD} months ahead; check the year")
     return period
-
-
-def without_programme(ctx: Context, words: str) -> str:
-    """The words without `in PROGRAMME` at their end, for commands whose other words are no options."""
-    names = "|".join(re.escape(name) for name in sorted(ctx.programme_names.own, key=len, reverse=True))
-    return re.sub(rf"\s+in\s+(?:{names})[\s.?!]*$", "", words, flags=re.IGNORECASE).strip()
 
 
 def period_sent(key: str) -> Period | None:
@@ -83,6 +76,12 @@ def changeable_item(ctx: Context, ref: Ref, what: str, action: Action = "record"
     if item.withdrawn:
         raise AlreadyWithdrawn(str(ref), item.last.name)
     return item, workstream
+
+
+def around(ctx: Context, item: Item, workstream: Workstream) -> Around:
+    """What the answer to a change of an item says beside it."""
+    edition = ctx.issued.get(item.period)
+    return Around(workstream, ctx.programme, edition, ctx.today, is_open=is_open(ctx, item), here=ctx.here)
 
 
 def kept_period(options: Options, item: Item) -> Period:

@@ -7,7 +7,7 @@ from handlers.context import Context
 from handlers.request import Pressed, Reply
 from handlers.targets import chosen_period, kept_period
 from handlers.update_form import opened
-from handlers.words import Options, checked, cleaned, options, split_text, target
+from handlers.words import Options, checked, cleaned, options, programme_missed, split_text, target
 from programme.model import Workstream
 from programme.record import REASON_LIMIT, Item
 from programme.when import parse_when
@@ -23,7 +23,8 @@ def typed(ctx: Context, rest: str) -> Reply:
     near = parent.period if parent else ctx.period
     chosen = options(head, near, ctx.programme_names)
     if chosen is None:
-        return opened(ctx, workstream, parent, Options(), found.rest)
+        missed = programme_missed(head, ctx.programme_names) if text is not None else None
+        return opened(ctx, workstream, parent, Options(), found.rest, missed.sentence if missed else "")
     if text is None:
         return opened(ctx, workstream, parent, chosen, "")
     return record(ctx, _draft(ctx, workstream, parent, chosen, text))

@@ -16,7 +16,7 @@ from programme.names import find_workstream
 from programme.period import Period
 from programme.permissions import open_workstreams
 from programme.record import REASON_LIMIT, Item, Ref
-from programme.refusals import NotPermitted, TextMissing
+from programme.refusals import NotPermitted, OtherWorkstream, TextMissing
 from programme.when import parse_when
 from storage import items
 from views.chat.message import Form
@@ -53,19 +53,25 @@ def _draft_of(ctx: Context, values: forms.UpdateValues, errors: FieldErrors) -> 
 
 
 def _where(ctx: Context, values: forms.UpdateValues, follows: tuple[Ref, str] | None) -> tuple[Item | None, Workstream]:
+    word, current = ctx.programme.word, ctx.programme.current_workstreams
+    chosen = find_workstream(values.workstream, current, word) if values.workstream else None
     if follows:
-        return parent_and_workstream(ctx, follows[0], None)
-    if not values.workstream:
-        raise TextMissing(ctx.programme.word, EXAMPLE)
-    found = find_workstream(values.workstream, ctx.programme.current_workstreams, ctx.programme.word)
-    return parent_and_workstream(ctx, None, found)
+        parent, workstream = parent_and_workstream(ctx, follows[0], None)
+        if chosen and chosen != workstream:
+            raise OtherWorkstream(str(follows[0]), workstream.short, chosen.short)
+        return parent, workstream
+    if chosen is None:
+        raise TextMissing(word, EXAMPLE)
+    return parent_and_workstream(ctx, None, chosen)
 
 
 def _reason(said: str) -> str:
     return checked(said, "reason for the exemption", REASON_LIMIT, EXAMPLE)
 
 
-def opened(ctx: Context, workstream: Workstream | None, parent: Item | None, chosen: Options, text: str) -> Reply:
+def opened(
+    ctx: Context, workstream: Workstream | None, parent: Item | None, chosen: Options, text: str, intro: str = ""
+) -> Reply:
     """The form with everything that was said already in its place; where nothing was, the draft that was left."""
     if chosen == Options() and not (parent or text):
         draft = drafts.offered(ctx, workstream.key if workstream else "")
@@ -82,7 +88,7 @@ def opened(ctx: Context, workstream: Workstream | None, parent: Item | None, cho
         planned=forms.TICKED if chosen.planned else "",
         exempt=chosen.exempt,
     )
-    return Reply(form=_form(ctx, values, drafts.new_id()))
+    return Reply(form=_form(ctx, values, drafts.new_id(), intro=intro))
 
 
 def _form(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from handlers.request import Filled, Left, Pressed, Said, Words
 from programme.model import Workstream
-from programme.names import match_workstream
+from programme.names import match_workstream, nearest
 from programme.period import Period
 from programme.record import OVERALL, Ref
 from programme.refusals import (
@@ -30,6 +30,7 @@ _STRAIGHT = str.maketrans(QUOTES)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _QUOTED = re.compile(r'"[^"]*"')
 _BECAUSE = re.compile(r"\bbecause\b", re.IGNORECASE)
+_OF = re.compile(r"of\s", re.IGNORECASE)
 _KEYWORD = re.compile(r"(?:^|\s)(for|on|planned|exempt|in)(?=[\s,\"]|$)", re.IGNORECASE)
 SEARCH = "search"
 SLIP = 80
@@ -115,19 +116,30 @@ def verb(text: str) -> tuple[str, str]:
 
 def split_text(words: str) -> tuple[str, str | None]:
     """Before the first colon outside quotes, and after it (None where there is none)."""
-    at = _outside_quotes(words).find(":")
+    at = outside_quotes(words).find(":")
     return (words, None) if at < 0 else (words[:at], words[at + 1 :])
 
 
 def split_because(words: str) -> tuple[str, str | None]:
-    """Before the first `because` outside quotes, and the reason after it (None where there is none)."""
-    found = _BECAUSE.search(_outside_quotes(words))
-    return (words.strip(), None) if not found else (words[: found.start()].strip(), words[found.end() :].strip(" :"))
+    """Before the first `because` outside quotes, and the reason after it (None where there is none).
+
+    A reason that starts “because of” keeps these words: without them it could not be read where it is printed.
+    """
+    found = _BECAUSE.search(outside_quotes(words))
+    if not found:
+        return words.strip(), None
+    reason = words[found.end() :].strip(" :")
+    return words[: found.start()].strip(), words[found.start() :].strip() if _OF.match(reason) else reason
 
 
-def _outside_quotes(words: str) -> str:
+def straight(words: str) -> str:
+    """With straight quotation marks, a character for a character."""
+    return words.translate(_STRAIGHT)
+
+
+def outside_quotes(words: str) -> str:
     """The words with everything quoted blanked out, so that places stay the same."""
-    return _QUOTED.sub(lambda m: " " * len(m[0]), words.translate(_STRAIGHT))
+    return _QUOTED.sub(lambda m: " " * len(m[0]), straight(words))
 
 
 def reference(words: str) -> tuple[Ref, str] | None:
@@ -165,20 +177,20 @@ def options(words: str, near: Period, programmes: ProgrammeNames) -> Options | N
     A month or the name of a programme that is nearly right is a slip, and refused with the nearest; anything else
     that is no option is text.
     """
-    pieces = _pieces(words, programmes)
-    if pieces is None or len({keyword for keyword, _ in pieces}) < len(pieces):
+    said = pieces(words, programmes)
+    if said is None or len({keyword for keyword, _ in said}) < len(said):
         return None
     found = Options()
-    for keyword, value in pieces:
+    for keyword, value in said:
         if (further := _with_option(found, keyword, value, near, programmes)) is None:
             return None
         found = further
     return found
 
 
-def _pieces(words: str, programmes: ProgrammeNames) -> list[tuple[str, str]] | None:
+def pieces(words: str, programmes: ProgrammeNames) -> list[tuple[str, str]] | None:
     """The words as keywords with what follows each; None where they start with something else."""
-    marks = list(_KEYWORD.finditer(_without_names(_outside_quotes(words), programmes.every)))
+    marks = list(_KEYWORD.finditer(_without_names(outside_quotes(words), programmes.every)))
     starts = [mark.start() for mark in marks] + [len(words)]
     if words[: starts[0]].strip():
         return None
@@ -189,7 +201,7 @@ def _pieces(words: str, programmes: ProgrammeNames) -> list[tuple[str, str]] | N
 
 def _without_names(words: str, names: Sequence[str]) -> str:
     """The words with the programme that follows `in` blanked out: its name may hold a keyword."""
-    named = re.compile(rf"(?<=\bin\s)(?:{_any_of(names)})(?=\s|$)", re.IGNORECASE)
+    named = re.compile(rf"(?<=\bin\s)(?:{any_of(names)})(?=\s|$)", re.IGNORECASE)
     return named.sub(lambda m: "x" * len(m[0]), words)
 
 
@@ -203,10 +215,15 @@ def _with_option(so_far: Options, keyword: str, value: str, near: Period, progra
             return replace(so_far, planned=True)
         case "exempt":
             return _exempt(so_far, value)
-        case "in" if value and _names_programme(value, programmes):
+        case "in" if value and _names_programme(_bare(value), programmes):
             return so_far
         case _:
             return None
+
+
+def _bare(value: str) -> str:
+    """Without the quotation marks around it."""
+    return straight(value).strip("\"' ")
 
 
 def _names_programme(value: str, programmes: ProgrammeNames) -> bool:
@@ -220,7 +237,7 @@ def _names_programme(value: str, programmes: ProgrammeNames) -> bool:
 
 
 def _exempt(so_far: Options, value: str) -> Options | None:
-    reason = value.translate(_STRAIGHT)
+    reason = straight(value)
     if not value:
         raise TextMissing("reason for the exemption", 'update culture exempt "paragraph 3": …')
     quoted = re.fullmatch(r'"([^"]*)"|\'([^\']*)\'', reason)
@@ -251,52 +268,25 @@ def closing_options(words: str, near: Period, programmes: ProgrammeNames, exampl
 
 def _misfit(words: str, near: Period, programmes: ProgrammeNames, example: str) -> Refusal:
     """What is wrong with words that are not wholly options: the first that is none."""
-    for keyword, value in _pieces(words, programmes) or ():
+    for keyword, value in pieces(words, programmes) or ():
         if value and _with_option(Options(), keyword, value, near, programmes) is None:
             if keyword == "for":
                 return MonthNotUnderstood(value)
             if keyword == "in":
-                return UnknownProgramme(value, programmes.every)
+                return _unknown_programme(value, programmes)
     return NotUnderstood(f"I do not know what to do with {quoted(words.strip(' :'))}.", example)
 
 
-def goes_on_as_text(text: str, workstreams: Sequence[Workstream], word: str) -> bool:
-    """Whether the words after the command name what it is about, and go on with something that is no option."""
-    try:
-        found = target(verb(text)[1], workstreams, word, overall=True)
-    except Refusal:
-        return False
-    return _pieces(split_text(found.rest)[0], ProgrammeNames(())) is None
+def _unknown_programme(value: str, programmes: ProgrammeNames) -> UnknownProgramme:
+    return UnknownProgramme(_bare(value), programmes.every, nearest(_bare(value), programmes.every))
 
 
-def named_programme(words: str, names: Sequence[str]) -> str | None:
-    """The programme that `in PROGRAMME` names before the text begins, if it is one of the names, longest first.
-
-    After `search` everything is text, and only its very last words may name one.
-    """
-    if verb(words)[0] == SEARCH:
-        return without_programme(words, names)[1]
-    head, _ = split_text(words)
-    head, _ = split_because(head)
-    found = re.search(rf"(?:^|\s)in\s+({_any_of(names)})(?=[\s,?!.]|$)", _outside_quotes(head), re.IGNORECASE)
-    return next((name for name in names if found and name.casefold() == found[1].casefold()), None)
+def programme_missed(head: str, programmes: ProgrammeNames) -> UnknownProgramme | None:
+    """Of words that are text because what follows `in` is no programme: that it is none, where there are several."""
+    said = dict(pieces(head, programmes) or ()).get("in")
+    return _unknown_programme(said, programmes) if said and programmes.others else None
 
 
-def without_programme(words: str, names: Sequence[str]) -> tuple[str, str | None]:
-    """The words without a closing `in PROGRAMME`, and which of the names it was."""
-    found = re.search(rf"(?:^|\s)in\s+({_any_of(names)})[\s?!.]*$", _outside_quotes(words), re.IGNORECASE)
-    if not found:
-        return words, None
-    return words[: found.start()], next(name for name in names if name.casefold() == found[1].casefold())
-
-
-def _any_of(names: Sequence[str]) -> str:
+def any_of(names: Sequence[str]) -> str:
     """A pattern for one of the names, the longest first."""
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-def closing_words(words: str, keywords: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Each keyword outside quotes with what stands before and after it, read from the end."""
-    marks = re.finditer(rf"(?:^|\s)({_any_of(keywords)})\s+(?=\S)", _outside_quotes(words), re.IGNORECASE)
-    for mark in reversed(list(marks)):
-        yield words[: mark.start()], mark[1].lower(), words[mark.end() :].strip()

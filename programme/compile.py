@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from programme import scale
+from programme.cycle import due_date
 from programme.edition import entry_counts
 from programme.model import Level, Programme, Workstream
-from programme.record import OVERALL, Facts, Item, RatingGiven, Ref
+from programme.record import OVERALL, Facts, Item, RatingGiven, Ref, ReturnMade
 from programme.report import (
     NOT_RATED,
     Activity,
@@ -30,6 +31,7 @@ from programme.report import (
     RatingCount,
     Report,
     ReturnLine,
+    ReturnTiming,
     ReturnWord,
     WorkstreamReport,
 )
@@ -235,7 +237,18 @@ def _return_line(facts: Facts, workstream: Workstream, own: Sequence[Item]) -> R
     elif made and not own:
         state = "nothing to report"
     last = max(moments).astimezone(facts.programme.zone).date() if moments else facts.last_reports.get(workstream.key)
-    return ReturnLine(workstream.key, workstream.short, state, last)
+    timing, days = _timing(facts, made)
+    return ReturnLine(workstream.key, workstream.short, state, last, timing, days)
+
+
+def _timing(facts: Facts, made: ReturnMade | None) -> tuple[ReturnTiming, int]:
+    """Whether the return is overdue, or came late, and by how many days; a day belongs to it until its end."""
+    moment = made.stamp.at if made else facts.now
+    if moment is None:
+        return "", 0
+    day = moment.astimezone(facts.programme.zone).date()
+    days = (day - due_date(facts.programme, facts.period)).days
+    return ("late" if made else "overdue", days) if days > 0 else ("", 0)
 
 
 def _counts(programme: Programme, parts: Sequence[WorkstreamReport], returns: Sequence[ReturnLine]) -> Counts:

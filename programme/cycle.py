@@ -14,6 +14,9 @@ from programme.model import Cycle, Programme
 from programme.period import Period
 
 MORNING = dt.time(9)
+EVENING = dt.time(17)
+"""Nobody is asked for a return before MORNING or from EVENING on, local time (DOMAIN rule 12)."""
+
 LAST_WORKING_DAY = 22
 CLOCKS_CHANGE = (dt.time(1), dt.time(2))
 
@@ -28,12 +31,29 @@ class Moment:
     time: dt.time
 
 
+StepKind = Literal["open", "remind", "due", "preview", "issue"]
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that happens in a period's cycle. `at` is aware, in UTC."""
+    """Something that happens in a period's cycle. `at` is aware, in UTC.
 
-    kind: Literal["due", "issue"]
+    `days`: of a reminder, how many working days it is from the due day; before it where negative.
+    """
+
+    kind: StepKind
     at: dt.datetime
+    days: int = 0
+
+    @property
+    def key(self) -> str:
+        """Tells the steps of one period apart: `open`, `remind-4`, `remind+1`, `issue`."""
+        return f"remind{self.days:+}" if self.kind == "remind" else self.kind
+
+    @property
+    def asks(self) -> bool:
+        """Whether leads are asked for their returns."""
+        return self.kind in ("open", "remind")
 
 
 def parse_moment(words: str) -> Moment:
@@ -87,12 +107,41 @@ def issue_at(programme: Programme, period: Period) -> dt.datetime:
     return in_utc(working_calendar(programme).nth_after(period.end, issue.nth), issue.time, programme.zone)
 
 
+def preview_at(programme: Programme, period: Period) -> dt.datetime:
+    """When directors are shown what will be issued. In UTC."""
+    preview = parse_moment(programme.cycle.preview)
+    return in_utc(working_calendar(programme).nth_after(period.end, preview.nth), preview.time, programme.zone)
+
+
 def steps(programme: Programme, period: Period) -> tuple[Step, ...]:
-    """What the schedule does for the period, in order of time. The cycle must have passed `check_cycle`."""
-    return (
+    """What happens in the period's cycle, in order of time. The cycle must have passed `check_cycle`."""
+    every = (
+        *_asking_steps(programme, period),
         Step("due", due_at(programme, period)),
+        Step("preview", preview_at(programme, period)),
         Step("issue", issue_at(programme, period)),
     )
+    return tuple(sorted(every, key=lambda step: step.at))
+
+
+def _asking_steps(programme: Programme, period: Period) -> Iterator[Step]:
+    """In the morning of the period's first working day, and of the days that the programme file names."""
+    days = working_calendar(programme)
+    if programme.cycle.opening:
+        yield Step("open", in_utc(days.nth_after(period.start - DAY, 1), MORNING, programme.zone))
+    due = due_date(programme, period)
+    for n in programme.cycle.remind:
+        yield Step("remind", in_utc(days.shift(due, n), MORNING, programme.zone), n)
+
+
+def may_ask_at(programme: Programme, now: dt.datetime) -> bool:
+    """Whether anybody may be asked for a return now: on a working day, in working hours (DOMAIN rule 12)."""
+    local = now.astimezone(programme.zone)
+    return working_calendar(programme).is_working(local.date()) and MORNING <= local.time() < EVENING
+
+
+def next_working_day(programme: Programme, day: dt.date) -> dt.date:
+    return working_calendar(programme).nth_after(day, 1)
 
 
 def check_cycle(cycle: Cycle) -> list[tuple[str, str]]:

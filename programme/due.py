@@ -1,57 +1,105 @@
-"""Which periods the schedule has to issue: asked of the record, never of a timer."""
+"""What the schedule has to do now: asked of the record, never of a timer."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
-from programme.cycle import issue_at
+from programme.approval import Hold, approved
+from programme.asking import asking_due
+from programme.cycle import Step, issue_at, steps
 from programme.model import Programme
 from programme.period import Period
+from programme.record import RatingGiven
 
 QUIET = dt.timedelta(minutes=10)
 """While somebody fills in a period after its time, the schedule waits for this much quiet."""
 
+TaskKind = Literal["ask", "pass", "preview", "wait", "issue"]
 
-def known_periods(programme: Programme, now: dt.datetime) -> Iterator[Period]:
-    """Every period of the programme whose issue is due by now, the oldest first."""
-    period = Period.of(programme.starts)
-    while issue_at(programme, period) <= now:
-        yield period
+
+@dataclass(frozen=True, slots=True)
+class CycleRecord:
+    """What the record says of a programme's cycle. Moments are in UTC.
+
+    `held` has the periods that hold a record, with the moment of the latest; `held_before` the same as it was when this
+    service started. `done`: by period, the steps that were taken or have passed. `agreed`: the overall ratings that
+    stand.
+    """
+
+    applied_at: dt.datetime
+    held: Mapping[Period, dt.datetime]
+    held_before: Mapping[Period, dt.datetime]
+    issued: Collection[Period]
+    done: Mapping[Period, Collection[str]]
+    holds: Mapping[Period, Hold]
+    agreed: Mapping[Period, RatingGiven]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do now. `pass`: nothing but to put down that the step's time has passed.
+
+    `wait`: to tell that the issue waits for a director.
+    """
+
+    kind: TaskKind
+    period: Period
+    step: Step
+
+    @property
+    def claim(self) -> str:
+        """What the record keeps, so that it is done once."""
+        return "wait" if self.kind == "wait" else self.step.key
+
+
+def open_periods(programme: Programme, record: CycleRecord, now: dt.datetime) -> Iterator[Period]:
+    """The periods that have begun and are not issued, the oldest first.
+
+    Of those that had ended when the programme was first applied, only those that hold a record (CONTRACT §1).
+    """
+    first_day = record.applied_at.astimezone(programme.zone).date()
+    period, today = Period.of(programme.starts), now.astimezone(programme.zone).date()
+    while period.start <= today:
+        if period not in record.issued and (period.end >= first_day or period in record.held):
+            yield period
         period = period.next
 
 
-def to_issue(
-    programme: Programme,
-    *,
-    applied_at: dt.datetime,
-    held: Mapping[Period, dt.datetime],
-    held_before: Mapping[Period, dt.datetime],
-    issued: Collection[Period],
-    now: dt.datetime,
-) -> tuple[Period, ...]:
-    """The periods that the schedule issues now, the oldest first; none where a director's approval is required.
+def to_do(programme: Programme, record: CycleRecord, now: dt.datetime) -> tuple[Task, ...]:
+    """Everything that is due and not done, in the order in which it was to happen."""
+    found = (task for period in open_periods(programme, record, now) for task in _of(programme, period, record, now))
+    return tuple(sorted(found, key=lambda task: task.step.at))
 
-    `held` has the periods that hold a record, with the moment of the latest; `held_before` the same as it was when this
-    service started. Of the periods that had ended when the programme was first applied, only those that hold a record
-    are issued; and one that somebody fills in after its time, since this service started, is left until nothing has
-    come for `QUIET`: a month that is typed in late would else go out after its first line.
+
+def _of(programme: Programme, period: Period, record: CycleRecord, now: dt.datetime) -> Iterator[Task]:
+    done = record.done.get(period, ())
+    asking = asking_due(programme, period, done, now)
+    yield from (Task("pass", period, step) for step in asking.passed)
+    if asking.step:
+        yield Task("ask", period, asking.step)
+    by_kind = {step.kind: step for step in steps(programme, period)}
+    preview, issue = by_kind["preview"], by_kind["issue"]
+    agreed = approved(programme, record.agreed.get(period))
+    issues = issue.at <= now and agreed and period not in record.holds
+    if preview.at <= now and preview.key not in done:
+        # Where the issue goes out at once, it is too late to show what will be issued.
+        yield Task("pass" if issues else "preview", period, preview)
+    if issues and not _being_filled_in(programme, period, record, now):
+        yield Task("issue", period, issue)
+    if issue.at <= now and not agreed and "wait" not in done:
+        yield Task("wait", period, issue)
+
+
+def _being_filled_in(programme: Programme, period: Period, record: CycleRecord, now: dt.datetime) -> bool:
+    """Whether a period that was over when the programme was first applied is just being typed in.
+
+    It would else go out after its first line. What was there when the service started is issued at once.
     """
-    if programme.cycle.approval == "required":
-        return ()
-    first_day = applied_at.astimezone(programme.zone).date()
-    due: list[Period] = []
-    for period in known_periods(programme, now):
-        if period in issued:
-            continue
-        latest = held.get(period)
-        if period.end >= first_day or (latest and not _being_filled_in(programme, period, latest, held_before, now)):
-            due.append(period)
-    return tuple(due)
-
-
-def _being_filled_in(
-    programme: Programme, period: Period, latest: dt.datetime, before: Mapping[Period, dt.datetime], now: dt.datetime
-) -> bool:
+    latest = record.held.get(period)
+    if period.end >= record.applied_at.astimezone(programme.zone).date() or latest is None:
+        return False
     late = latest > issue_at(programme, period)
-    return late and latest != before.get(period) and now - latest < QUIET
+    return late and latest != record.held_before.get(period) and now - latest < QUIET

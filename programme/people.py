@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from programme.names import name_words, nearest
+from programme.names import name_words, nearest_meaning
 from programme.refusals import AmbiguousPerson, UnknownPerson
 
 
@@ -19,22 +19,23 @@ class Named:
     email: str = ""
 
 
-def find_person(said: str, people: Sequence[Named]) -> Named:
+def find_person(said: str, people: Sequence[Named], *, addresses: bool = False) -> Named:
     """The person that the words name as a whole.
 
     The full name or address goes before a part of a name, and what is exact before slips. Raises UnknownPerson and
-    AmbiguousPerson.
+    AmbiguousPerson, which tell people by name: addresses are personal data, and shown only where `addresses` says that
+    the asker may see them and two have the same name.
     """
     wanted = said.strip().lstrip("@").strip(" .?").casefold()
     for fits in (_is_called, _has_part, _is_called_with_slips, _has_part_with_slips):
         found = [person for person in people if wanted and fits(wanted, person)]
         if len(found) > 1:
-            raise AmbiguousPerson(said, tuple(_told(person, found) for person in found))
+            told = (_told(person, found) if addresses else person.name for person in found)
+            raise AmbiguousPerson(said, tuple(dict.fromkeys(told)))
         if found:
             return found[0]
-    raise UnknownPerson(
-        said, nearest(said, [name for person in people for name in (person.name, person.email) if name])
-    )
+    names = {name: person.name for person in people for name in (person.name, person.email) if name}
+    raise UnknownPerson(said, nearest_meaning(said, names))
 
 
 def _is_called(wanted: str, person: Named) -> bool:

@@ -9,13 +9,14 @@ from typing import Literal
 from programme.model import Cover, Person, Programme, Workstream
 
 Standing = Literal["lead", "contributor", "officer", "director"]
-Action = Literal["record", "mark", "agree", "issue", "see exempt", "cover", "appoint", "see addresses"]
+Action = Literal["record", "mark", "agree", "issue", "acknowledge", "see exempt", "cover", "appoint", "see addresses"]
 
 RIGHTS: dict[Action, frozenset[Standing]] = {
     "record": frozenset({"contributor", "officer"}),
     "mark": frozenset({"contributor", "officer"}),
     "agree": frozenset({"officer", "director"}),
     "issue": frozenset({"officer", "director"}),
+    "acknowledge": frozenset({"director"}),
     "see exempt": frozenset({"contributor", "officer", "director"}),
     "cover": frozenset({"lead", "officer"}),
     "appoint": frozenset({"officer"}),

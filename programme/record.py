@@ -103,7 +103,8 @@ class Facts:
     """Everything that a period's report is made from, as at one moment.
 
     `previous` is the latest edition of the latest earlier period that was issued; `last_reports` the day on which
-    each workstream last recorded anything for an earlier period.
+    each workstream last recorded anything for an earlier period. `now`: that moment, in UTC, by which returns are
+    overdue or not; without it none is.
     """
 
     programme: Programme
@@ -113,3 +114,4 @@ class Facts:
     returns: Mapping[str, ReturnMade] = field(default_factory=dict[str, ReturnMade])
     previous: Report | None = None
     last_reports: Mapping[str, dt.date] = field(default_factory=dict[str, dt.date])
+    now: dt.datetime | None = None

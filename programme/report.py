@@ -19,6 +19,7 @@ from programme.scale import Direction
 Audience = Literal["public", "internal"]
 OverallStatus = Literal["agreed", "proposed", "not rated"]
 ReturnWord = Literal["submitted", "reported", "nothing to report", "not reported"]
+ReturnTiming = Literal["", "overdue", "late"]
 SinceIssue = Literal["added", "amended"]
 
 NOT_RATED = "Not rated"
@@ -141,6 +142,10 @@ class ReturnLine(_Published):
     last: dt.date | None
     """The day, in the programme's zone, of the last report for this period, or for an earlier one where there is none
     for this. Null where there never was one."""
+    timing: ReturnTiming = ""
+    """`overdue`: it is past the due day and was not said to be complete. `late`: it was, after the due day."""
+    days: int = 0
+    """How many days overdue or late, counted from the due day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,11 @@ def below(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ..
 
 def same_words_since(
     connection: Connection, programme_id: int, workstream: str, text: str, email: str, since: dt.datetime
-) -> Item | None:
-    """What the same person recorded in the same words for the same workstream since then, if it still stands."""
+) -> tuple[Item, ...]:
+    """What the same person recorded in the same words for the same workstream since then, the newest first.
+
+    Only what stands: neither reworded nor withdrawn.
+    """
     query = _latest(None).where(
         versions.c.programme_id == programme_id,
         versions.c.workstream == workstream,
@@ -108,8 +111,7 @@ def same_words_since(
         versions.c.at >= since,
         versions.c.withdrawn == "",
     )
-    row = connection.execute(query.order_by(versions.c.id.desc()).limit(1)).mappings().first()
-    return item_of(row) if row else None
+    return tuple(item_of(row) for row in connection.execute(query.order_by(versions.c.id.desc())).mappings())
 
 
 def oldest_period(connection: Connection, programme_id: int) -> Period | None:

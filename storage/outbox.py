@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func
 from storage.tables import outbox
 
 State = Literal["waiting", "posting", "posted", "unknown"]
-PostKind = Literal["summary", "part", "copy", "share", "question", "notice", "cover"]
+PostKind = Literal["summary", "part", "copy", "share", "question", "notice", "cover", "ask", "preview", "correction"]
 
 LINK_PATIENCE = dt.timedelta(minutes=2)
 """How long a private copy waits for the message that it links to."""
@@ -111,6 +111,12 @@ def told(connection: Connection, programme_id: int, about: str, since: dt.dateti
     same = and_(outbox.c.programme_id == programme_id, outbox.c.kind == "notice", outbox.c.about == about)
     query = select(outbox.c.id).where(same, outbox.c.created_at >= since).limit(1)
     return connection.execute(query).first() is not None
+
+
+def asked(connection: Connection, programme_id: int, about: str) -> frozenset[str]:
+    """The addresses of those to whom a notice about that has been left."""
+    same = and_(outbox.c.programme_id == programme_id, outbox.c.kind == "notice", outbox.c.about == about)
+    return frozenset(connection.execute(select(outbox.c.person).where(same)).scalars())
 
 
 def claim(

@@ -37,6 +37,16 @@ def latest(
     return {rating.workstream: rating for rating in given}
 
 
+def of_every_period(connection: Connection, programme_id: int, workstream: str) -> dict[Period, RatingGiven]:
+    """By period, the rating that stands for one workstream, or for `overall`."""
+    own = select(func.max(ratings.c.id)).where(
+        ratings.c.programme_id == programme_id, ratings.c.workstream == workstream
+    )
+    query = select(ratings).where(ratings.c.id.in_(own.group_by(ratings.c.period)))
+    given = (_rating(row) for row in connection.execute(query).mappings())
+    return {rating.period: rating for rating in given}
+
+
 def periods_held(connection: Connection, programme_id: int) -> dict[Period, dt.datetime]:
     """The periods for which a rating was given, each with the moment of the latest."""
     query = select(ratings.c.period, func.max(ratings.c.at)).where(ratings.c.programme_id == programme_id)

@@ -95,6 +95,11 @@ def reason(words: str) -> str:
     return f"Reason: {words}" if words else ""
 
 
+def because(reason: str) -> str:
+    """The words that give a reason again: “because two posts are vacant”; “because of …” stands by itself."""
+    return reason if reason.lower().startswith("because of ") else f"because {reason}"
+
+
 def said_by(name: str, moment: dt.datetime | None, timezone: str) -> str:
     """“Ada Marsh on 3 April 2024”: who said something and on which day, in the programme's zone."""
     return f"{name} on {long_date(moment.astimezone(ZoneInfo(timezone)).date())}" if moment else name
@@ -146,6 +151,20 @@ def who_reported(report: Report, today: dt.date) -> str:
 def _missing(line: ReturnLine, today: dt.date) -> str:
     when = f"last report {short_date(line.last, today)}" if line.last else "no report yet"
     return f"{line.short} ({when})"
+
+
+def return_state(line: ReturnLine, *, issued: bool) -> str:
+    """How a return stands, or stood when it was issued: “not started”, “submitted, 1 day late”."""
+    begun = "reported, not confirmed as complete" if issued else "begun, not submitted"
+    missing = "not reported" if issued else "not started"
+    said = {"not reported": missing, "reported": begun}.get(line.state, line.state)
+    return f"{said}, {counted(line.days, 'day')} {line.timing}" if line.timing else said
+
+
+def return_line(line: ReturnLine, *, issued: bool, today: dt.date) -> str:
+    """A line of the returns register: “Culture: submitted, 1 day late; last report 9 April”."""
+    last = f"last report {short_date(line.last, today)}" if line.last else "no report yet"
+    return f"{line.short}: {return_state(line, issued=issued)}; {last}"
 
 
 def counts(report: Report) -> str:

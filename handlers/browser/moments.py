@@ -14,7 +14,10 @@ LOOKED_BACK = 3
 """How many months back a period may have ended whose steps are still to come."""
 
 STEPS = {
+    "open": "leads are asked for {}",
+    "remind": "leads are reminded of {}",
     "due": "returns for {} are late",
+    "preview": "directors see a preview of {}",
     "issue": "the summary of {} is issued",
 }
 
@@ -42,4 +45,4 @@ def next_step(programme: Programme, now: dt.datetime) -> tuple[Step, Period]:
 
 
 def step_words(step: Step, period: Period) -> str:
-    return STEPS.get(step.kind, f"{step.kind} of {{}}").format(period.label)
+    return STEPS[step.kind].format(period.label)

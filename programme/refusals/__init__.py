@@ -13,6 +13,7 @@ from programme.refusals.changes import (
     NoLongerAsked,
     NothingChanged,
     OpeningLapsed,
+    OtherWorkstream,
 )
 from programme.refusals.dates import (
     DateNotUnderstood,
@@ -23,7 +24,11 @@ from programme.refusals.dates import (
 )
 from programme.refusals.issuing import (
     AlreadyIssued,
+    CannotAsk,
+    CannotHold,
     CannotShare,
+    Held,
+    NotHeld,
     NothingToIssue,
     PeriodNotEnded,
 )
@@ -62,10 +67,13 @@ __all__ = [
     "AlreadyWithdrawn",
     "AmbiguousPerson",
     "AmbiguousWorkstream",
+    "CannotAsk",
+    "CannotHold",
     "CannotShare",
     "CoverRefused",
     "DateNotUnderstood",
     "HasFurther",
+    "Held",
     "LastLead",
     "ListTooLong",
     "MonthNotUnderstood",
@@ -73,6 +81,7 @@ __all__ = [
     "NoLongerAsked",
     "NoProgramme",
     "NoSuchDay",
+    "NotHeld",
     "NotPermitted",
     "NotRatedHere",
     "NotUnderstood",
@@ -80,6 +89,7 @@ __all__ = [
     "NothingToIssue",
     "NothingToSearch",
     "OpeningLapsed",
+    "OtherWorkstream",
     "PeriodNotEnded",
     "PeriodOutOfRange",
     "RatingIsMovement",

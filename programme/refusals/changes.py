@@ -58,6 +58,19 @@ class NestedTooDeep(Refusal):
 
 
 @dataclass(eq=False)
+class OtherWorkstream(Refusal):
+    """A form in which a workstream is chosen, and an activity of another one to follow up."""
+
+    ref: str
+    short: str
+    chosen: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.ref} belongs to {self.short}, and {self.chosen} is chosen above. Choose which of them it is."
+
+
+@dataclass(eq=False)
 class NothingChanged(Refusal):
     """A change that would leave everything as it is."""
 

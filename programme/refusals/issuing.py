@@ -57,3 +57,59 @@ class CannotShare(Refusal):
     @property
     def sentence(self) -> str:
         return self.why
+
+
+@dataclass(eq=False)
+class CannotAsk(Refusal):
+    """Asking for a return that may not be asked for now, or from nobody. `instead`: what would be right, in words."""
+
+    why: str
+    instead: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.why} {self.instead}"
+
+
+@dataclass(eq=False)
+class Held(Refusal):
+    """Issuing or holding a period that is held."""
+
+    label: str
+    by: str
+    held: str
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.label} has been held by {self.by} since {self.held}, because: {self.reason}."
+            f" `release for {self.label}` lets it go."
+        )
+
+
+@dataclass(eq=False)
+class NotHeld(Refusal):
+    """Releasing what is not held."""
+
+    label: str
+    issues: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.label} is not held; {self.issues}. To stop it, say `hold because …`."
+
+
+@dataclass(eq=False)
+class CannotHold(Refusal):
+    """Holding what is no longer to be issued."""
+
+    label: str
+    number: int
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.label} has been issued (edition {self.number}), so it cannot be held. To correct it, amend what was"
+            " recorded and issue the next edition."
+        )

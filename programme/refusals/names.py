@@ -54,13 +54,15 @@ class UnknownPerson(Refusal):
 
 @dataclass(eq=False)
 class AmbiguousPerson(Refusal):
-    """A name that fits two people equally well."""
+    """A name that fits two people equally well. One candidate: they have the same name, and no more may be told."""
 
     said: str
     candidates: tuple[str, ...]
 
     @property
     def sentence(self) -> str:
+        if len(self.candidates) == 1:
+            return f"There is more than one {self.candidates[0]} here. Say it again with the e-mail address."
         which = listed(self.candidates, "or")
         return f"{quoted(self.said)} fits more than one person: is it {which}? Say it again with that name."
 

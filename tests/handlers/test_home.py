@@ -204,7 +204,10 @@ def test_every_example_of_help_is_understood(house: House, words: str) -> None:
     """By somebody who may say it, in a programme that has what it names."""
     for number in range(7):
         house.done("officer", f"update culture for March: Thing {number}")
-    answer = house.say("officer", words.replace("nothing culture", "nothing homes"))
+    if words == "release":
+        house.done("officer", "hold because two returns are missing")
+    who = "director" if words == "acknowledge" else "officer"
+    answer = house.say(who, words.replace("nothing culture", "nothing homes"))
     assert not answer.refused, answer.text
 
 

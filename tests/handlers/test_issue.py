@@ -198,3 +198,15 @@ def test_a_later_period_may_be_issued_before_an_earlier_one(march: House) -> Non
     march.done("officer", "issue for April")
     march.done("officer", "issue for March")
     assert march.edition("2024-03", 1) is not None
+
+
+def test_a_director_is_asked_once_for_each_edition(approved: House) -> None:
+    """Said twice, the question stands; the officer is told so. A director who is new is asked too."""
+    approved.done("officer", "issue")
+    assert "Asked before, and not again now: Di Rector." in approved.done("officer", "issue").text
+    assert len(approved.posts()) == 1
+    approved.done("director", "issue")
+    approved.done("officer", "update culture for March: Late news")
+    before = len(approved.posts())
+    assert "Asked: Di Rector." in approved.done("officer", "issue for March").text
+    assert len(approved.posts()) == before + 1

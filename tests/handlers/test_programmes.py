@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.handlers.house import PRIVATE, House, open_house
-from tests.plan import SECOND
+from tests.plan import PLAN, SECOND
 
 RECOVERY = "C02REC"
 ELSEWHERE = "C77OTHER"
@@ -134,3 +136,64 @@ def test_without_any_programme_everybody_is_told_how_to_begin(sqlite_url: str) -
     with open_house(sqlite_url, files=()) as house:
         assert "No programme has been set up yet." in house.say("reader", "status").text
         assert house.say("lead", "update culture: x").text.endswith("Nothing was recorded.")
+
+
+OLA = """[[people]]
+name = "Ola Deputy"
+email = "ola@example.org"
+
+[[workstreams]]"""
+UNDO = re.compile(r"`([^`]+)`")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "update transport on 1 May in recovery: Trams run",
+        "update transport in recovery: - Trams run\n- Buses run",
+        "amend transport-1 in recovery: Buses run daily",
+        "withdraw transport-1 in recovery because it was recorded twice",
+        "next-period transport-1 2024-05 in recovery",
+        "rate transport in recovery: green because of new buses",
+        "rate overall in recovery: green because of new buses",
+        "submit transport in recovery",
+        "mark transport-1 in recovery: exempt because it names a person",
+        "cover transport by Ola until 20 April in recovery",
+        "lead transport add Ann Lee <ann@example.org> in recovery",
+        "issue for March in recovery",
+    ],
+)
+def test_the_words_to_say_next_name_the_programme_where_there_are_several(sqlite_url: str, words: str) -> None:
+    """They can be said from a private chat, where nobody could tell otherwise."""
+    officer = 'name = "Rae Lead"\nroles = ["officer"]'
+    second = SECOND.replace('name = "Rae Lead"', officer).replace("[[workstreams]]", OLA)
+    with open_house(sqlite_url, files=(PLAN, second)) as house:
+        house.done("second lead", "update transport in recovery for March: Buses ran", channel=PRIVATE)
+        answer = house.done("second lead", words, channel=PRIVATE)
+        if asked := [button for button in answer.buttons if button.name == "record-anyway"]:
+            answer = house.press("second lead", "record-anyway", asked[0].value, channel=PRIVATE)
+        said = UNDO.findall(answer.text)
+        assert said, answer.text
+        for one in said:
+            assert " in recovery" in one
+            assert "There is more than one programme" not in house.say("second lead", one, channel=PRIVATE).text
+
+
+@pytest.mark.parametrize("name", ['"Plan for Recovery"', "“plan for recovery”", "'Recovery'"])
+def test_a_programmes_name_may_stand_in_quotation_marks(two: House, name: str) -> None:
+    """However they are drawn; for any command."""
+    assert "Plan for Recovery" in two.done("lead", f"status in {name}").text
+    assert "transport-1 is recorded" in two.done("second lead", f"update transport in {name}: in “plan”: x").text
+    assert two.done("reader", "show transport-1 in recovery").text.count("in “plan”: x")
+
+
+def test_a_quoted_slip_of_a_name_is_refused_with_the_nearest(two: House) -> None:
+    """As without the marks."""
+    assert "Did you mean recovery?" in two.say("lead", 'status in "recovry"').text
+
+
+def test_what_follows_in_and_is_no_programme_is_text_for_the_form_which_says_so(two: House) -> None:
+    """With the programmes that there are; nothing is recorded."""
+    answer = two.say("lead", "update culture in unknown: Buses run")
+    assert answer.value("text") == "in unknown: Buses run"
+    assert answer.form.intro.startswith("There is no programme “unknown”. There are: plan")

@@ -166,3 +166,32 @@ def test_forty_thousand_characters_are_no_rating(house: House) -> None:
     """And are refused at once, with what the ratings are."""
     answer = house.say("lead", f"rate culture: {'green ' * 7000}")
     assert "The ratings are Green, Green / Amber, Amber, Amber / Red and Red" in answer.text
+
+
+@pytest.mark.parametrize(
+    "words", ["rate culture: green because", "rate culture: green because :", "rate culture because"]
+)
+def test_an_empty_reason_is_refused(house: House, words: str) -> None:
+    """Whoever says because has a reason to give; without the word none is needed."""
+    answer = house.say("lead", words)
+    assert answer.text.startswith("The reason is missing.")
+    assert answer.text.endswith("Nothing was recorded.")
+
+
+def test_a_reason_that_begins_with_of_can_be_read_where_it_is_printed(house: House) -> None:
+    """And in the words that put it back."""
+    house.done("lead", "rate culture: amber because of two vacant posts")
+    assert "Reason: because of two vacant posts" in house.say("reader", "status culture").text
+    answer = house.done("lead", "rate culture: green")
+    assert "To undo: `rate culture for April 2024: Amber because of two vacant posts`." in answer.text
+    house.done("lead", "rate culture for April 2024: Amber because of two vacant posts")
+    assert house.report("2024-04").workstreams[0].reason == "because of two vacant posts"
+
+
+def test_an_overall_rating_taken_back_is_agreed_by_nobody(house: House) -> None:
+    """The answer says one thing: what is now proposed."""
+    house.done("lead", "rate culture: amber")
+    house.done("director", "rate overall: amber")
+    answer = house.done("director", "rate overall: not rated")
+    assert answer.text.startswith("No overall rating is agreed for April 2024.\nOverall: Amber, proposed as the lowest")
+    assert "Not rated" not in answer.text

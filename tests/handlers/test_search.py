@@ -191,3 +191,22 @@ def test_on_postgresql_it_is_the_same(databases: Databases) -> None:
         assert refs(house, "search award by cleo since 3 april in culture") == ["culture-1"]
         assert set(refs(house, "search award", "lead")) == {"culture-1", "culture-2"}
         assert "exempt: paragraph 3" in house.done("lead", "search private").text
+
+
+TWINS = PLAN.replace("Dan Deputy", "Sam Lee").replace("Hal Lead", "Sam Lee")
+
+
+def test_addresses_are_shown_in_no_error_to_who_may_not_see_them(sqlite_url: str) -> None:
+    """Two of one name: an officer is told both addresses, a reader that one is needed."""
+    with open_house(sqlite_url, files=(TWINS,)) as house:
+        assert "dan@example.org or hal@example.org" in house.say("officer", "search awards by Sam Lee").text
+        told = house.say("reader", "search awards by Sam Lee").text
+        assert "There is more than one Sam Lee here. Say it again with the e-mail address." in told
+        assert "@" not in told
+        assert "@" not in house.say("lead", "cover culture by Sam Lee until 10 April").text
+
+
+def test_the_nearest_to_an_address_is_told_by_name(house: House) -> None:
+    """A slip in an address does not bring out the right one."""
+    answer = house.say("reader", "search awards by cleoo@exampel.org")
+    assert "cleo@example.org" not in answer.text

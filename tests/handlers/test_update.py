@@ -167,16 +167,16 @@ def test_the_same_words_within_ten_minutes_are_asked_about_and_recorded_anyway_o
     """The question says when and as what they were recorded."""
     house.done("lead", "update culture: Awards held")
     house.clock.pass_(minutes=10)
-    asked = house.say("lead", "update culture for March: Awards held")
+    asked = house.say("lead", "update culture: Awards held")
     assert "You recorded the same words 10 minutes ago as culture-1 (April 2024)." in asked.text
-    assert not house.texts("2024-03")
+    assert list(house.texts("2024-04")) == ["culture-1"]
     anyway = asked.button("record-anyway")
     assert not house.press("lead", anyway.name, anyway.value).refused
-    assert house.texts("2024-03") == {"culture-2": "Awards held"}
+    assert list(house.texts("2024-04")) == ["culture-1", "culture-2"]
     again = house.press("lead", anyway.name, anyway.value)
     assert again.refused
     assert again.text.endswith("Nothing was recorded.")
-    assert house.texts("2024-03") == {"culture-2": "Awards held"}
+    assert list(house.texts("2024-04")) == ["culture-1", "culture-2"]
 
 
 def test_record_anyway_can_be_said_in_words(house: House) -> None:
@@ -278,3 +278,38 @@ def test_a_person_is_known_by_account_or_by_email(house: House) -> None:
         answer = house.ask(asker, Words(f"update culture: {asker.account} {asker.email}"), CHANNEL, None)
         assert refused == answer.refused
     assert [a.by for a in house.report("2024-04").workstreams[0].activities] == ["Cleo Lead", "Dan Deputy"]
+
+
+@pytest.mark.parametrize(
+    "another",
+    [
+        "update culture for March: Board met",
+        "update culture on 2 April: Board met",
+        "update culture planned: Board met",
+        'update culture exempt "p3": Board met',
+        "update culture-1: Board met",
+    ],
+)
+def test_the_same_words_for_another_month_or_date_or_marking_are_another_record(house: House, another: str) -> None:
+    """Recorded at once, and the one that has the same words is named, with the words that take it back."""
+    house.done("lead", "update culture: Board met")
+    answer = house.done("lead", another)
+    assert "culture-2 is" in answer.text
+    assert "the same words as culture-1 (April 2024, open)" in answer.text
+    assert "`withdraw culture-1 because …`" in answer.text
+    assert house.say("lead", another).reply.asked
+
+
+def test_what_is_recorded_as_done_before_its_day_is_asked_about(house: House) -> None:
+    """It is recorded, as its words say, with the words that make a plan of it; so is a further activity."""
+    for words in ("update culture on 10 April: Board met", "update culture-1 on 12 April: Minutes sent"):
+        answer = house.done("lead", words)
+        assert "has not come yet, and this is recorded as done. Is it planned?" in answer.text
+    assert "`withdraw culture-2 because it is planned`" in answer.text
+    assert "`update culture planned on 12 April 2024: …`" in answer.text
+
+
+@pytest.mark.parametrize("words", ["on 3 April", "on April", "planned on 10 April", ""])
+def test_what_has_come_or_is_planned_is_not_asked_about(house: House, words: str) -> None:
+    """Today has come, and so has a month that has begun."""
+    assert "has not come yet" not in house.done("lead", f"update culture {words}: Board met").text

@@ -98,3 +98,16 @@ def test_a_workstream_that_was_retired_while_the_form_was_open(house: House) -> 
     again = house.fill("officer", form, text="Bids opened")
     assert "There is no theme called “homes”" in again.error("workstream")
     assert again.value("text") == "Bids opened"
+
+
+def test_an_activity_of_another_workstream_than_the_one_chosen_is_refused_beside_it(house: House) -> None:
+    """Nothing is recorded until they agree."""
+    house.done("lead", "update culture: Awards held")
+    form = house.say("officer", "update homes").form
+    answer = house.fill("officer", form, text="More", follows="culture-1")
+    assert (
+        answer.error("follows")
+        == "culture-1 belongs to Culture, and Homes is chosen above. Choose which of them it is."
+    )
+    assert list(house.texts("2024-04")) == ["culture-1"]
+    assert "culture-2 is a further activity" in house.fill("officer", answer.form, workstream="culture").text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.programme_words import named_programme
 from handlers.words import (
     Options,
     ProgrammeNames,
     closing_options,
-    named_programme,
     options,
     reference,
     split_because,

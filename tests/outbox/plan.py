@@ -26,8 +26,18 @@ PROGRAMME = in_channels(
 key = "money"
 title = "Living within our means"
 short = "Money"
+
+[cycle]
+opening = false
+remind = []
+preview = "8th working day 09:00"
 """,
 )
+"""Nobody is asked and nothing is shown before the issue: what is tried with it is the issue alone."""
+
+ASKED = PROGRAMME.partition("[cycle]")[0]
+"""The same with the cycle that is usual: leads are asked, and directors are shown a preview."""
+
 HEADINGS = (
     "Getting Better: highlight summary, March 2024",
     "Values, trust: a culture that people recognise",

@@ -10,7 +10,7 @@ from handlers.posts import about_period
 from handlers.request import Place, Pressed, Request
 from tests.fakes.slack_faults import api_error, drop
 from tests.outbox.office import Office
-from tests.outbox.plan import DIRECTOR, LEAD, OLA, say
+from tests.outbox.plan import DIRECTOR, LEAD, OLU, say
 from tests.slack.reading import buttons, objects, text_of
 
 MARCH = ("Programme: Getting Better", "For: March 2024, edition 1")
@@ -42,7 +42,7 @@ def test_a_question_names_the_person_that_a_private_copy_was_for(quick: Office) 
     quick.slack.fail("chat.postMessage", drop(), channel=f"D{DIRECTOR[1:]}")
     quick.issue()
     quick.send()
-    assert {*MARCH, "Where: a private message to Dev Marsh"} <= set(lines(asked(quick)))
+    assert {*MARCH, "Where: a private message to Di Rector"} <= set(lines(asked(quick)))
 
 
 def test_a_question_about_what_was_shared_names_its_period(quick: Office) -> None:
@@ -77,13 +77,13 @@ def test_its_buttons_carry_the_period_and_the_edition_and_those_posted_before_st
     carried = buttons(asked(quick).blocks)
     assert carried == dict.fromkeys(("there", "again"), f"2024-03 edition 1 post {lost.id}")
     value = str(lost.id) if old else carried[name]
-    assert quick.desk.answer(Request(OLA, Place("slack", ""), Pressed(name, value))).done
+    assert quick.desk.answer(Request(OLU, Place("slack", ""), Pressed(name, value))).done
     assert quick.post("summary").state == state
 
 
 @pytest.mark.parametrize("value", ["", "post", "2024-03 edition 1 post 999", "2024-03 edition 1", "post 1x", "9" * 19])
 def test_a_button_that_names_no_post_is_refused(quick: Office, value: str) -> None:
-    assert quick.desk.answer(Request(OLA, Place("slack", ""), Pressed("again", value))).refused
+    assert quick.desk.answer(Request(OLU, Place("slack", ""), Pressed("again", value))).refused
 
 
 def test_a_period_is_marked_with_its_edition_or_alone(quick: Office) -> None:

@@ -18,7 +18,7 @@ from storage.store import Store
 from tests.outbox.plan import DI, LEAD, OLU, PROGRAMME, Clock, apply, desk, posts, recorded, say, utc
 
 NINE = "2024-04-11T08:00"
-APPROVED = PROGRAMME.replace('[channels]\nslack = ["C01GEN", "C02BOARD"]', '[cycle]\napproval = "required"')
+APPROVED = PROGRAMME.replace("[cycle]", '[cycle]\napproval = "required"')
 OTHER = PROGRAMME.replace('key = "plan"', 'key = "other"').replace('["C01GEN", "C02BOARD"]', '["G05EXEC"]')
 
 

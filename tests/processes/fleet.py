@@ -14,7 +14,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-from storage import editions
+from programme.asking import Asked
+from programme.period import Period
+from storage import cycles, editions
 from storage.errors import StoreUnavailable
 from storage.outbox import Post
 from storage.store import Store
@@ -108,10 +110,12 @@ class Bot:
 
 @dataclass(slots=True)
 class Fleet:
-    """Several processes on one database, just before the issue. `folder`: where their files go."""
+    """Several processes on one database, just before a step. `folder`: where their files go; `begins`: local time."""
 
     url: str
     folder: Path
+    begins: str = JUST_BEFORE
+    programme: str = PROGRAMME
     slack: SharedSlack = field(default_factory=SharedSlack)
     bots: list[Bot] = field(default_factory=list[Bot])
     _store: Store | None = None
@@ -123,9 +127,9 @@ class Fleet:
 
     def __enter__(self) -> Self:
         self._store = Store(self.url, readers=1)
-        recorded(self._store)
+        recorded(self._store, self.programme)
         self.slack.__enter__()
-        (self.folder / "programme.toml").write_text(PROGRAMME)
+        (self.folder / "programme.toml").write_text(self.programme)
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -150,7 +154,7 @@ class Fleet:
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_API_URL": self.slack.base_url,
             "PORT": str(port),
-            "IMPROVEMENT_NOW": JUST_BEFORE,
+            "IMPROVEMENT_NOW": self.begins,
             "TICK_SECONDS": "1",
             "STALE_SECONDS": "3",
         }
@@ -187,6 +191,12 @@ class Fleet:
 
     def editions(self) -> int:
         return self.store.read(lambda unit: sum(1 for _ in editions.as_stored(unit)))
+
+    def askings(self) -> list[tuple[Period, Asked]]:
+        """Every message that asked somebody for a return."""
+        months = [Period(2024, month) for month in range(1, 6)]
+        read = self.store.read(lambda unit: [(month, cycles.askings_of(unit, 1, month)) for month in months])
+        return [(month, asked) for month, every in read for asked in every]
 
     def close(self) -> None:
         """End every process as a deployment does."""

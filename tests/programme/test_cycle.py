@@ -122,10 +122,22 @@ def test_a_closure_day_moves_what_comes_after_it() -> None:
 
 
 def test_steps_stand_in_order_of_time_and_due_is_the_end_of_its_day() -> None:
+    """Easter Monday is 1 April; the clocks went forward the day before."""
     assert steps(programme(), Period(2024, 3)) == (
+        Step("open", utc("2024-03-01T09:00")),
+        Step("remind", utc("2024-04-02T08:00"), -4),
+        Step("remind", utc("2024-04-05T08:00"), -1),
         Step("due", utc("2024-04-08T23:00")),  # Midnight in London, in summer.
+        Step("remind", utc("2024-04-09T08:00"), 1),
+        Step("preview", utc("2024-04-10T08:00")),
         Step("issue", utc("2024-04-11T08:00")),
     )
+    assert [step.key for step in steps(programme(), Period(2024, 3)) if step.asks] == [
+        "open",
+        "remind-4",
+        "remind-1",
+        "remind+1",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +162,8 @@ def test_local_time_is_right_on_the_days_when_clocks_change(local: str, expected
 @given(st.integers(2020, 2029), st.integers(1, 12), st.sampled_from(["ENG", "WLS", "SCT", "NIR"]))
 def test_what_is_due_ends_before_the_issue_and_both_are_after_the_period(year: int, month: int, nation: Nation) -> None:
     period = Period(year, month)
-    due, issue = steps(programme(nation), period)
+    by_kind = {step.kind: step for step in steps(programme(nation), period)}
+    due, issue = by_kind["due"], by_kind["issue"]
     assert in_utc(period.end, dt.time.max, LONDON) < due.at < issue.at
     assert issue.at.astimezone(LONDON).time() == dt.time(9)
 

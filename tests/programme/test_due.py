@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.cycle import issue_at
-from programme.due import QUIET, to_issue
+from programme.due import QUIET, CycleRecord, to_do
 from programme.model import Cycle, Level, Programme, Workstream
 from programme.period import Period
 
@@ -36,8 +36,9 @@ def programme(**cycle: Any) -> Programme:
 
 def due(now: dt.datetime, applied: str = "2023-12-20T09:00", **facts: Any) -> tuple[Period, ...]:
     plan = facts.pop("programme", programme())
-    known: dict[str, Any] = {"held": {}, "held_before": {}, "issued": ()}
-    return to_issue(plan, applied_at=utc(applied), now=now, **{**known, **facts})
+    nothing: dict[str, Any] = {"held": {}, "held_before": {}, "issued": (), "done": {}, "holds": {}, "agreed": {}}
+    record = CycleRecord(applied_at=utc(applied), **{**nothing, **facts})
+    return tuple(task.period for task in to_do(plan, record, now) if task.kind == "issue")
 
 
 def test_a_period_is_issued_at_its_moment_and_not_a_second_earlier() -> None:

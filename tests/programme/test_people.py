@@ -39,8 +39,10 @@ def test_a_name_or_address_is_enough_with_small_slips(said: str, person: Named) 
 
 
 def test_two_that_fit_are_asked_about() -> None:
-    """By address, where they have the same name."""
+    """By address, where they have the same name and the asker may see addresses."""
     with pytest.raises(AmbiguousPerson, match=r"is it jo@example\.org or jo\.bell@example\.org\?"):
+        find_person("Jo Bell", PEOPLE, addresses=True)
+    with pytest.raises(AmbiguousPerson, match=r"more than one Jo Bell here\. Say it again with the e-mail address\."):
         find_person("Jo Bell", PEOPLE)
     with pytest.raises(AmbiguousPerson, match="is it Sam Carter or Sam Marsh"):
         find_person("sam", (*PEOPLE, Named("Sam Marsh", "marsh@example.org")))

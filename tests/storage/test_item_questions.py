@@ -29,10 +29,10 @@ def test_the_same_words_are_those_of_one_person_to_one_workstream_since_then(
     programme_id = applied(store)
     item = add(store, programme_id, draft())
     same = store.read(lambda unit: items.same_words_since(unit, programme_id, key, text, email, since))
-    assert same == (item if found else None)
+    assert same == ((item,) if found else ())
 
 
-def same_words(store: Store, programme_id: int, text: str) -> Item | None:
+def same_words(store: Store, programme_id: int, text: str) -> tuple[Item, ...]:
     return store.read(
         lambda unit: items.same_words_since(unit, programme_id, "culture", text, "ada@example.org", START)
     )
@@ -44,8 +44,8 @@ def test_words_that_no_longer_stand_may_be_said_again(store: Store) -> None:
     revise(store, programme_id, amended, at=after(1), text="two")
     gone = add(store, programme_id, draft("three"))
     revise(store, programme_id, gone, at=after(1), withdrawn="a slip")
-    assert same_words(store, programme_id, "one") is None
-    assert same_words(store, programme_id, "three") is None
+    assert same_words(store, programme_id, "one") == ()
+    assert same_words(store, programme_id, "three") == ()
 
 
 def held(store: Store, programme_id: int) -> tuple[Period | None, dict[Period, dt.datetime]]:

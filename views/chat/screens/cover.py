@@ -15,7 +15,10 @@ from views.wording import long_date
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A cover with what is said of it. `person`: the name of who covers; `period`: the one to be reported on now."""
+    """A cover with what is said of it. `person`: the name of who covers; `period`: the one to be reported on now.
+
+    `here`: what words to say next need where there are several programmes (“ in plan”).
+    """
 
     workstream: Workstream
     person: str
@@ -24,6 +27,7 @@ class Told:
     said_by: str
     today: dt.date
     period: Period
+    here: str = ""
 
     @property
     def head(self) -> str:
@@ -34,7 +38,7 @@ class Told:
     def again(self) -> str:
         """The words that arrange it."""
         start = f" from {long_date(self.cover.start)}" if self.cover.start > self.today else ""
-        return f"cover {self.workstream.key} by {self.person} until {long_date(self.cover.until)}{start}"
+        return f"cover {self.workstream.key} by {self.person} until {long_date(self.cover.until)}{start}{self.here}"
 
 
 def days(cover: Cover, today: dt.date) -> str:
@@ -49,7 +53,7 @@ def end_button(workstream: Workstream, person: str, label: str = "End the cover"
 
 def cover_arranged(told: Told, *, replaced: bool) -> Message:
     before = " This takes the place of the cover for these days that was there before." if replaced else ""
-    ends = f"cover {told.workstream.key} by {told.person} ends"
+    ends = f"cover {told.workstream.key} by {told.person} ends{told.here}"
     return Message(
         blocks=(
             Text(told.head, strong=True),
@@ -80,7 +84,7 @@ def cover_ended(ended: Sequence[Told]) -> Message:
 def told_of_cover(told: Told) -> Message:
     """To who covers, and to the leads where an officer arranged it."""
     about = f"{told.workstream.key} for {told.period.key}"
-    how = f"Who covers records with `update {told.workstream.key}: …` until the end of that day."
+    how = f"Who covers records with `update {told.workstream.key}{told.here}: …` until the end of that day."
     blocks = (
         Text(told.head, strong=True),
         Text(f"{how} `home` shows what is due."),

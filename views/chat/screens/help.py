@@ -19,12 +19,24 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "withdraw culture-7 because it was recorded twice",
         "Takes an activity out of the report; it is kept.",
     ),
+    "next-period": (
+        "next-period culture-7",
+        "Moves an activity to the month after its own, or to one that is named, like `next-period culture-7 2024-05`.",
+    ),
     "rate": (
         "rate culture: Green / Amber because two posts are vacant",
         "Proposes a rating. `rate overall: …` agrees the overall one (directors and officers).",
     ),
     "submit": ("submit culture", "Says that the return is complete."),
     "nothing": ("nothing culture", "Says that there is nothing to report."),
+    "missing": ("missing", "Who owes a return, and who was asked when (officers and directors)."),
+    "remind": ("remind culture", "Asks the leads of a workstream now, within the limit (officers and directors)."),
+    "hold": (
+        "hold because two returns are missing",
+        "Stops the scheduled issue; `release` lets it go (directors and officers).",
+    ),
+    "release": ("release", "Lets a held issue go (directors and officers)."),
+    "acknowledge": ("acknowledge", "Says that you have seen the summary (directors)."),
     "status": ("status culture", "Rating, meaning, direction, reason and latest activities; also `status overall`."),
     "digest": ("digest for March", "The summary as it would be issued now, to you only."),
     "issue": ("issue for March", "Issues the summary as the next edition (directors and officers)."),
@@ -63,7 +75,10 @@ def help_all() -> Message:
         heading="What can be said",
         blocks=(
             Bullets(tuple(Bullet(f"{example} – {in_quotes(says)}") for example, says in COMMANDS.values())),
-            Note("Dates: 15 April, 15/4/2024, April and May, 3-5 June, yesterday. Answers are seen by you only."),
+            Note(
+                "Dates: 15 April, 15/4/2024, April and May, 3-5 June, yesterday. Where there are several programmes,"
+                " “in PROGRAMME” says which. Answers are seen by you only."
+            ),
         ),
     )
 

@@ -10,7 +10,7 @@ from views.chat.screens import lines
 from views.wording import counted
 
 
-def issued_answer(report: Report, channels: int) -> Message:
+def issued_answer(report: Report, channels: int, here: str) -> Message:
     """What was issued, where it goes, and what can still be done."""
     if report.edition is None or report.digest is None:
         raise ValueError("only an edition has been issued")
@@ -27,13 +27,13 @@ def issued_answer(report: Report, channels: int) -> Message:
             Text(where),
             Note(
                 f"Digest {report.digest}. An edition is never changed: to correct it, amend what was recorded"
-                f" and say `issue for {report.period.label}`, which makes edition {report.edition.number + 1}."
+                f" and say `issue for {report.period.label}{here}`, which makes edition {report.edition.number + 1}."
             ),
         )
     )
 
 
-def issue_request(report: Report, officer: str) -> Message:
+def issue_request(report: Report, officer: str, here: str) -> Message:
     """To a director: an officer asks for the summary to be issued."""
     return Message(
         heading=f"{report.programme.name}: {report.period.label} waits for you",
@@ -42,19 +42,20 @@ def issue_request(report: Report, officer: str) -> Message:
             lines.overall_rating(report),
             Text(wording.who_reported(report, report.period.end)),
             Buttons((Button("issue", "Issue now", report.period.key, "primary"),)),
-            Note(f"To see it first: `digest for {report.period.label}`."),
+            Note(f"To see it first: `digest for {report.period.label}{here}`."),
         ),
     )
 
 
-def asked_to_issue(report: Report, directors: list[str]) -> Message:
-    """To the officer who asked: who decides."""
+def asked_to_issue(report: Report, directors: list[str], here: str, *, already: bool) -> Message:
+    """To the officer who asked: who decides. `already`: the question stood before, and nobody is asked again."""
+    asked = "Asked before, and not again now" if already else "Asked"
     who = listed(directors, "or") or "a director; the programme file names none"
     return Message(
         blocks=(
             Text(
                 f"{report.period.label} is not issued yet: this programme requires a director's approval.", strong=True
             ),
-            Text(f"Asked: {who}. It is issued when one of them says `issue for {report.period.label}`."),
+            Text(f"{asked}: {who}. It is issued when one of them says `issue for {report.period.label}{here}`."),
         )
     )

@@ -7,22 +7,22 @@ from programme.refusals import listed
 from views.chat.message import Message, Note, Text
 
 
-def lead_added(changed: Programme, key: str, person: Person, by: str, *, is_new: bool) -> Message:
-    """`changed`: the programme as it now is. `is_new`: nobody of the programme before."""
+def lead_added(changed: Programme, key: str, person: Person, by: str, here: str, *, is_new: bool) -> Message:
+    """`changed`: the programme as it now is. `is_new`: nobody of the programme before. `here`: as in `Around`."""
     added = f" {person.name} ({person.email}) is now a person of the programme." if is_new else ""
     return Message(
         blocks=(
             Text(f"{person.name} now leads {_short(changed, key)}. {_leads(changed, key)}{added}", strong=True),
-            Note(f"{_recorded(by)} To undo: `lead {key} remove {person.email}`."),
+            Note(f"{_recorded(by)} To undo: `lead {key} remove {person.email}{here}`."),
         )
     )
 
 
-def lead_removed(changed: Programme, key: str, person: Person, by: str) -> Message:
+def lead_removed(changed: Programme, key: str, person: Person, by: str, here: str) -> Message:
     return Message(
         blocks=(
             Text(f"{person.name} no longer leads {_short(changed, key)}. {_leads(changed, key)}", strong=True),
-            Note(f"{_recorded(by)} What they recorded stays. To undo: `lead {key} add {person.email}`."),
+            Note(f"{_recorded(by)} What they recorded stays. To undo: `lead {key} add {person.email}{here}`."),
         )
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from programme.report import Report, WorkstreamReport
 from views import wording
 from views.chat.message import Bullet, Bullets, Rating
@@ -20,6 +22,12 @@ def overall_rating(report: Report) -> Rating:
         return Rating("Overall", wording.NOT_RATED, (), wording.direction(overall))
     detail = f"{wording.agreed_or_proposed(report)}; {wording.direction(overall)}"
     return Rating("Overall", overall.rating.label, overall.rating.colours, detail)
+
+
+def register(report: Report, today: dt.date) -> Bullets:
+    """The returns register, a workstream a line. What is in an edition is not begun, but reported."""
+    issued = report.digest is not None or report.left_out
+    return Bullets(tuple(Bullet(wording.return_line(line, issued=issued, today=today)) for line in report.returns))
 
 
 def moved(report: Report) -> Bullets | None:

@@ -11,7 +11,8 @@ from programme.record import Item
 from programme.refusals import listed
 from programme.report import Report
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
-from views.wording import local_moment
+from views.chat.screens.recorded import Around
+from views.wording import because, local_moment
 
 NOBODY_ELSE = "nobody else may yet; the programme file can name another officer, lead or deputy"
 
@@ -24,7 +25,7 @@ class Published:
     channels: Sequence[tuple[str, str]]
 
 
-def exempted(item: Item, workstream: Workstream, below: Sequence[str], published: Published) -> Message:
+def exempted(item: Item, workstream: Workstream, below: Sequence[str], published: Published, here: str) -> Message:
     """The item is hidden from now on; where it was published before is said plainly."""
     with_it = f", and so is what hangs under it: {listed(below)}" if below else ""
     return Message(
@@ -34,7 +35,10 @@ def exempted(item: Item, workstream: Workstream, below: Sequence[str], published
             Text("From now on it is seen only by those entitled, and no later edition has it."),
             *_published(published),
             Buttons((Button("propose-open", "Propose to open", str(item.ref)),)),
-            Note(f"Marked by {item.last.name}. To undo: `mark {item.ref}: open`, which somebody else has to confirm."),
+            Note(
+                f"Marked by {item.last.name}."
+                f" To undo: `mark {item.ref}{here}: open`, which somebody else has to confirm."
+            ),
         )
     )
 
@@ -56,22 +60,22 @@ def _published(published: Published) -> tuple[Block, ...]:
     )
 
 
-def proposed(item: Item, workstream: Workstream, others: Sequence[str]) -> Message:
+def proposed(item: Item, workstream: Workstream, others: Sequence[str], here: str) -> Message:
     """To the one who proposed it: nothing is open yet."""
     who = f"Asked in private: {listed(others)}. One of them must confirm it" if others else NOBODY_ELSE.capitalize()
     return Message(
         blocks=(
             Text(f"{item.ref} is proposed to be opened: {workstream.short}, {item.period.label}.", strong=True),
-            Text(f"It stays exempt until somebody else confirms. {who}: `mark {item.ref}: open`."),
+            Text(f"It stays exempt until somebody else confirms. {who}: `mark {item.ref}{here}: open`."),
             Note(
                 f"The proposal lapses when {item.ref} is changed. To take it back:"
-                f" `mark {item.ref}: exempt because {item.exempt}`."
+                f" `mark {item.ref}{here}: exempt {because(item.exempt)}`."
             ),
         )
     )
 
 
-def confirm_request(item: Item, workstream: Workstream, by: str) -> Message:
+def confirm_request(item: Item, workstream: Workstream, by: str, here: str) -> Message:
     """To the others who may. The text is left to `show`, so that it lies in no message."""
     return Message(
         heading=f"{item.ref}: may it be opened?",
@@ -80,27 +84,27 @@ def confirm_request(item: Item, workstream: Workstream, by: str) -> Message:
                 f"{by} proposes to open {item.ref} ({workstream.short}, {item.period.label}), which is exempt."
                 " Once a second person confirms it, everybody may read it."
             ),
-            Text(f"Read it first: `show {item.ref}`."),
+            Text(f"Read it first: `show {item.ref}{here}`."),
             Buttons((Button("confirm-open", "Open it", str(item.ref), "primary"),)),
-            Note(f"Or say `mark {item.ref}: open`. To leave it exempt, do nothing."),
+            Note(f"Or say `mark {item.ref}{here}: open`. To leave it exempt, do nothing."),
         ),
     )
 
 
-def opened(
-    item: Item, workstream: Workstream, proposal: Opening, edition: int | None, *, hidden_by: str = ""
-) -> Message:
+def opened(item: Item, around: Around, proposal: Opening, *, hidden_by: str = "") -> Message:
     """`hidden_by`: the exempt activity that it follows up, under which it still cannot be seen by all."""
-    late = f" Edition {edition} of {item.period.label} stays as it was; the next one has it." if edition else ""
+    issued = f" Edition {around.edition} of {item.period.label} stays as it was; the next one has it."
+    late = issued if around.edition else ""
+    where = f"{around.workstream.short}, {item.period.label}"
     seen = f"It is still hidden by {hidden_by}, which it follows up." if hidden_by else f"Everybody may read it.{late}"
     return Message(
         blocks=(
-            Text(f"{item.ref} is open (version {item.version}): {workstream.short}, {item.period.label}.", strong=True),
+            Text(f"{item.ref} is open (version {item.version}): {where}.", strong=True),
             Quote(item.text),
             Text(seen),
             Note(
                 f"Proposed by {proposal.proposed.name}, confirmed by {item.last.name}."
-                f" To undo: `mark {item.ref}: exempt because …`."
+                f" To undo: `mark {item.ref}{around.here}: exempt because …`."
             ),
         )
     )

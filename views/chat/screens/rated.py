@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from programme.model import Workstream
 from programme.record import RatingGiven
 from programme.refusals import listed
 from programme.report import NOT_RATED, LevelText, Report
 from views.chat.message import Block, Facts, Message, Note, Rating, Text
+from views.wording import because
 
 
-def rated(
-    given: RatingGiven, before: RatingGiven | None, report: Report, workstream: Workstream | None, edition: int | None
-) -> Message:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a rating is answered with beside it.
+
+    `before`: what stood until now. `workstream`: None for the overall rating. `edition`: the one that stands for the
+    period, if it has been issued. `here`: what words need where there are several programmes (“ in plan”).
+    """
+
+    before: RatingGiven | None
+    report: Report
+    workstream: Workstream | None
+    edition: int | None
+    here: str = ""
+
+
+def rated(given: RatingGiven, beside: Beside) -> Message:
     """What is now proposed or agreed, with its meaning, and how to undo it."""
-    name = workstream.short if workstream else "Overall"
-    verb = "proposed" if workstream else "agreed"
-    level = next((lv for lv in report.scale if lv.label == given.label), None)
+    level = next((lv for lv in beside.report.scale if lv.label == given.label), None)
     reason: tuple[Block, ...] = (Facts((("Reason", given.reason),)),) if given.reason else ()
     return Message(
         blocks=(
-            Text(f"{name} is {verb} as {given.label or NOT_RATED} for {given.period.label}.", strong=True),
-            _line(name, level),
+            *_said(given, level, beside.workstream),
             *reason,
-            *_late(given, edition),
-            Text(overall_line(report)),
-            Note(_undo(given, before, workstream)),
+            *_late(given, beside.edition),
+            Text(overall_line(beside.report)),
+            Note(_undo(given, beside)),
         )
     )
 
 
-def _line(name: str, level: LevelText | None) -> Rating:
-    return Rating(name, level.label, level.colours, level.meaning) if level else Rating(name, NOT_RATED)
+def _said(given: RatingGiven, level: LevelText | None, workstream: Workstream | None) -> tuple[Block, ...]:
+    """Said to be not rated, the overall rating is agreed by nobody: it is then proposed, as the line below says."""
+    month = given.period.label
+    if workstream is None and given.label is None:
+        return (Text(f"No overall rating is agreed for {month}.", strong=True),)
+    name, verb = (workstream.short, "proposed") if workstream else ("Overall", "agreed")
+    line = Rating(name, level.label, level.colours, level.meaning) if level else Rating(name, NOT_RATED)
+    return Text(f"{name} is {verb} as {given.label or NOT_RATED} for {month}.", strong=True), line
 
 
 def _late(given: RatingGiven, edition: int | None) -> tuple[Block, ...]:
@@ -51,10 +70,10 @@ def overall_line(report: Report) -> str:
     return f"Overall: {overall.rating.label}, proposed as the lowest rated ({lowest}); nobody has agreed it yet."
 
 
-def _undo(given: RatingGiven, before: RatingGiven | None, workstream: Workstream | None) -> str:
+def _undo(given: RatingGiven, beside: Beside) -> str:
     """The words that put back what stood before, its reason among them."""
-    key = workstream.key if workstream else "overall"
+    before = beside.before
     was = (before and before.label) or NOT_RATED
-    because = f" because {before.reason}" if before and before.reason else ""
-    words = f"rate {key} for {given.period.label}: {was}{because}"
+    reason = f" {because(before.reason)}" if before and before.reason else ""
+    words = f"rate {given.workstream} for {given.period.label}{beside.here}: {was}{reason}"
     return f"Said by {given.stamp.name}. It was {was}. To undo: `{words}`."

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from programme.model import Programme, Workstream
 from programme.period import Period
@@ -14,25 +15,37 @@ from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quo
 from views.wording import counted
 
 
-def recorded(
-    item: Item, workstream: Workstream, edition: int | None, programme: Programme, *, is_open: bool
-) -> Message:
-    """The answer to `update`. `edition`: the one that stands for the period, if it has been issued.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around an item whose change is answered.
 
-    `is_open`: neither it nor the activity that it follows up is exempt.
+    `edition`: the one that stands for its period, if it has been issued. `is_open`: neither it nor the activity that
+    it follows up is exempt. `here`: what the words to say next need where there are several programmes (“ in plan”).
     """
+
+    workstream: Workstream
+    programme: Programme
+    edition: int | None
+    today: dt.date
+    is_open: bool = True
+    here: str = ""
+
+
+def recorded(item: Item, around: Around) -> Message:
+    """The answer to `update`."""
     under = f" under {item.parent}" if item.parent else ""
     kind = "planned" if item.planned else "a further activity" if item.parent else "recorded"
-    head = f"{item.ref} is {kind}{under}: {workstream.short}, {item.period.label}."
+    head = f"{item.ref} is {kind}{under}: {around.workstream.short}, {item.period.label}."
     return Message(
         blocks=(
             Text(head, strong=True),
             Quote(item.text),
-            *facts_of(item, is_open=is_open),
-            *late(item, edition),
-            *_after_the_period(item),
-            _buttons(item, is_open=is_open),
-            Note(_undo(item, programme)),
+            *facts_of(item, is_open=around.is_open),
+            *late(item, around.edition),
+            *not_yet(item, around),
+            *_after_the_period(item, around.here),
+            _buttons(item, is_open=around.is_open),
+            Note(_undo(item, around)),
         )
     )
 
@@ -56,14 +69,26 @@ def late(item: Item, edition: int | None) -> tuple[Block, ...]:
     return (Text(said),)
 
 
-def _after_the_period(item: Item) -> tuple[Block, ...]:
+def not_yet(item: Item, around: Around) -> tuple[Block, ...]:
+    """Asked where something is recorded as done whose day is still to come (DOMAIN: called achieved, not finished)."""
+    if not item.when or item.planned or item.when.start <= around.today:
+        return ()
+    back = f"`withdraw {item.ref}{around.here} because it is planned`"
+    plan = f"`update {item.workstream} planned on {item.when.text}{around.here}: …`"
+    said = (
+        f"{item.when.text} has not come yet, and this is recorded as done. Is it planned? Then say {back} and {plan}."
+    )
+    return (Text(said),)
+
+
+def _after_the_period(item: Item, here: str) -> tuple[Block, ...]:
     """The next period is offered where the activity's date falls after the end of its own."""
     if not (item.when and item.when.start > item.period.end and not item.parent and not item.planned):
         return ()
     later = item.period.next
     ask = Text(
         f"{item.when.text} is after the end of {item.period.label}, where it stays unless you move it:"
-        f" press the button, or say `next-period {item.ref} {later.key}`."
+        f" press the button, or say `next-period {item.ref} {later.key}{here}`."
     )
     move = Button("next-period", f"Record in {later.label}", f"{item.ref} {later.key}")
     return ask, Buttons((move,))
@@ -75,57 +100,64 @@ def _buttons(item: Item, *, is_open: bool) -> Buttons:
     return Buttons((Button("amend", "Amend", str(item.ref)), Button("withdraw", "Withdraw", str(item.ref)), *share))
 
 
-def _undo(item: Item, programme: Programme) -> str:
-    who = f"Recorded by {item.last.name}, {programme.name}."
-    return f"{who} To correct it: `amend {item.ref}: …`. To take it back: `withdraw {item.ref} because …`."
+def _undo(item: Item, around: Around) -> str:
+    who = f"Recorded by {item.last.name}, {around.programme.name}."
+    return f"{who} {undo_words(item, around.here)}"
 
 
-def amended(
-    item: Item, before: Item, workstream: Workstream, edition: int | None, programme: Programme, *, is_open: bool
-) -> Message:
+def undo_words(item: Item, here: str) -> str:
+    return f"To correct it: `amend {item.ref}{here}: …`. To take it back: `withdraw {item.ref}{here} because …`."
+
+
+def amended(item: Item, before: Item, around: Around) -> Message:
     """The answer to `amend`, with the words that it replaces."""
-    head = f"{item.ref} is amended (version {item.version}): {workstream.short}, {item.period.label}."
+    head = f"{item.ref} is amended (version {item.version}): {around.workstream.short}, {item.period.label}."
     was = f"Before: {before.text}" if before.text != item.text else "The words stay as they were."
     return Message(
         blocks=(
             Text(head, strong=True),
             Quote(item.text),
-            *facts_of(item, is_open=is_open),
-            *late(item, edition),
+            *facts_of(item, is_open=around.is_open),
+            *late(item, around.edition),
+            *not_yet(item, around),
             Note(was),
-            _buttons(item, is_open=is_open),
-            Note(f"Version {before.version} is kept: `show {item.ref}`. {_undo(item, programme)}"),
+            _buttons(item, is_open=around.is_open),
+            Note(f"Version {before.version} is kept: `show {item.ref}{around.here}`. {_undo(item, around)}"),
         )
     )
 
 
-def withdrawn(item: Item, workstream: Workstream, edition: int | None) -> Message:
-    head = f"{item.ref} is withdrawn: {workstream.short}, {item.period.label}."
+def withdrawn(item: Item, around: Around) -> Message:
+    head = f"{item.ref} is withdrawn: {around.workstream.short}, {item.period.label}."
+    again = f"`update {item.parent or item.workstream}{around.here}: …`"
     return Message(
         blocks=(
             Text(head, strong=True),
             Facts((("Reason", item.withdrawn),)),
-            *late(item, edition),
-            Note(f"It is kept, and seen with `show {item.ref}`. To bring it back, record it again with `update`."),
+            *late(item, around.edition),
+            Note(
+                f"It is kept, and seen with `show {item.ref}{around.here}`. To bring it back, record it again: {again}."
+            ),
         )
     )
 
 
-def moved(item: Item, before: Period, workstream: Workstream) -> Message:
-    head = f"{item.ref} is now recorded in {item.period.label}, no longer in {before.label}: {workstream.short}."
+def moved(item: Item, before: Period, around: Around) -> Message:
+    head = f"{item.ref} is now recorded in {item.period.label}, no longer in {before.label}: {around.workstream.short}."
     back = Button("next-period", f"Move back to {before.label}", f"{item.ref} {before.key}")
-    undo = f"Moved by {item.last.name}. To undo: press the button, or say `next-period {item.ref} {before.key}`."
+    words = f"next-period {item.ref} {before.key}{around.here}"
+    undo = f"Moved by {item.last.name}. To undo: press the button, or say `{words}`."
     return Message(blocks=(Text(head, strong=True), Quote(item.text), Buttons((back,)), Note(undo)))
 
 
-def returned(made: ReturnMade, workstream: Workstream, held: int, edition: int | None) -> Message:
-    """The answer to `submit` and `nothing`. `held`: how many activities the return has."""
+def returned(made: ReturnMade, workstream: Workstream, held: int, edition: int | None, here: str) -> Message:
+    """The answer to `submit` and `nothing`. `held`: how many activities the return has. `here`: as in `Around`."""
     said = "is submitted" if made.state == "submitted" else "says that there is nothing to report"
     count = f" It holds {counted(held, 'activity', 'activities')}." if made.state == "submitted" else ""
     late = f" Edition {edition} stays as it was; this is recorded since." if edition else ""
     other = "nothing" if made.state == "submitted" else "submit"
-    ways = [f"`update {workstream.key} for {made.period.label}: …`"]
-    ways += [f"`{other} {workstream.key} for {made.period.label}`"] if not held else []
+    about = f"{workstream.key} for {made.period.label}{here}"
+    ways = [f"`update {about}: …`", *([] if held else [f"`{other} {about}`"])]
     back = f"It can still be added to or changed: {listed(ways, 'or')}."
     return Message(
         blocks=(
@@ -142,6 +174,21 @@ def year_question(when: When, period: Period) -> Callable[[str], Message]:
 
 def year_doubt(when: When, period: Period) -> str:
     return f"{when.text} is a long way from {period.label}. Nothing was recorded. Is the year right?"
+
+
+def also_said(others: Sequence[Item], here: str) -> tuple[Block, ...]:
+    """The same words for another month or date, or marked otherwise, are another record: both are named."""
+    if not others:
+        return ()
+    first = others[0]
+    named = listed([f"{other.ref} ({_as_what(other)})" for other in others])
+    said = f"You have just recorded the same words as {named}. If this is to take its place, say"
+    return (Text(f"{said} `withdraw {first.ref}{here} because …`."),)
+
+
+def _as_what(item: Item) -> str:
+    marks = [item.period.label, item.when.text if item.when else "", "planned" if item.planned else ""]
+    return ", ".join([*filter(None, marks), "exempt" if item.exempt else "open"])
 
 
 def same_words(earlier: Item, now: dt.datetime) -> Callable[[str], Message]:

@@ -8,7 +8,7 @@ from programme.model import Workstream
 from programme.record import Item, RatingGiven
 from programme.refusals import listed
 from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Facts, Message, Note, Text
-from views.chat.screens.recorded import facts_of, late
+from views.chat.screens.recorded import Around, facts_of, late, not_yet
 from views.wording import counted
 
 
@@ -54,30 +54,31 @@ def _text(said: str) -> tuple[Block, ...]:
     return (Text(said),) if said else ()
 
 
-def several_recorded(items: Sequence[Item], workstream: Workstream, edition: int | None, *, is_open: bool) -> Message:
+def several_recorded(items: Sequence[Item], around: Around) -> Message:
     """Every reference, and how to correct or take back any of them."""
     first = items[0]
     refs = listed([str(item.ref) for item in items])
     kind = "planned" if first.planned else f"further activities under {first.parent}" if first.parent else "recorded"
     return Message(
         blocks=(
-            Text(f"{refs} are {kind}: {workstream.short}, {first.period.label}.", strong=True),
+            Text(f"{refs} are {kind}: {around.workstream.short}, {first.period.label}.", strong=True),
             Bullets(tuple(Bullet(item.text, ref=str(item.ref)) for item in items)),
-            *facts_of(first, is_open=is_open),
-            *late(first, edition),
-            *_next_period(first),
-            Note(f"{counted(len(items), 'entry', 'entries')} by {first.last.name}. {_undo(first)}"),
+            *facts_of(first, is_open=around.is_open),
+            *late(first, around.edition),
+            *not_yet(first, around),
+            *_next_period(first, around.here),
+            Note(f"{counted(len(items), 'entry', 'entries')} by {first.last.name}. {_undo(first, around.here)}"),
         )
     )
 
 
-def _next_period(item: Item) -> tuple[Block, ...]:
+def _next_period(item: Item, here: str) -> tuple[Block, ...]:
     if not (item.when and item.when.start > item.period.end and not item.parent and not item.planned):
         return ()
     later = item.period.next
     said = f"{item.when.text} is after the end of {item.period.label}, where they stay unless you move them, each by"
-    return (Text(f"{said} itself: `next-period {item.ref} {later.key}`."),)
+    return (Text(f"{said} itself: `next-period {item.ref} {later.key}{here}`."),)
 
 
-def _undo(item: Item) -> str:
-    return f"To correct one: `amend {item.ref}: …`. To take one back: `withdraw {item.ref} because …`."
+def _undo(item: Item, here: str) -> str:
+    return f"To correct one: `amend {item.ref}{here}: …`. To take one back: `withdraw {item.ref}{here} because …`."

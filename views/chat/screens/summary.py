@@ -48,6 +48,7 @@ def overall_picture(report: Report, today: dt.date) -> tuple[Block, ...]:
         moved or Text(wording.nothing_moved(report)),
         Text("Who reported", strong=True),
         Text(wording.who_reported(report, today)),
+        lines.register(report, today),
         Text(plural(report.programme.word).capitalize(), strong=True),
         *(lines.workstream_line(w) for w in report.workstreams),
         Note(wording.counts(report)),

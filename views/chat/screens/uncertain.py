@@ -14,6 +14,8 @@ NAMES = {
     "copy": "a director's private copy of the summary",
     "share": "an answer that was shared",
     "cover": "a message about cover",
+    "ask": "a message that asks for a return",
+    "preview": "a director's preview",
 }
 
 
