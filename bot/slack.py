@@ -16,6 +16,7 @@ from handlers.outbox import Refused
 from handlers.slack.app import SlackEdge, build
 from handlers.slack.door import BytesVerifier, SlackDoor
 from handlers.slack.messenger import SlackMessenger
+from handlers.slack.names import Names
 from handlers.slack.people import People
 from handlers.slack.web import REMEDIES, Web
 
@@ -91,7 +92,7 @@ def set_up(settings: Settings, house: House, wake: Callable[[], None]) -> Slack 
         return None
     web = Web(client)
     people = People(web, house.store)
-    edge = SlackEdge(house.desk, web, people, wake)
+    edge = SlackEdge(house.desk, web, people, Names(web, people, house.store, house.shelf), wake)
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
     app = build(edge, client, secret)
     socket = (

@@ -8,7 +8,7 @@ from handlers.context import Context, Platform
 from handlers.facts import report
 from handlers.posts import Cause, about_period, to_channel
 from handlers.request import Pressed, Reply, say
-from handlers.status import require_part
+from handlers.status import status_of
 from handlers.targets import chosen_period, is_open, kept_period, seen_item
 from handlers.words import Options, closing_options, options, target
 from programme.model import Workstream
@@ -18,7 +18,7 @@ from programme.refusals import CannotShare
 from views.chat.message import Message
 from views.chat.screens.shared import shared, signed
 from views.chat.screens.show import shared_item
-from views.chat.screens.status import overall_status, programme_status, workstream_status
+from views.chat.screens.status import overall_status, programme_status
 
 EXAMPLE = "share culture-7"
 
@@ -68,11 +68,9 @@ def _answer(ctx: Context, what: str) -> tuple[Message, Period]:
 
 def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> tuple[Message, Period]:
     period = chosen_period(ctx, chosen)
-    compiled = report(ctx, period)
     if workstream is None:
-        return overall_status(compiled, ctx.today), period
-    require_part(compiled, workstream)
-    return workstream_status(compiled, workstream.key, ctx.today), period
+        return overall_status(report(ctx, period)), period
+    return status_of(ctx, workstream, period, "public"), period
 
 
 def _item(ctx: Context, ref: Ref, rest: str) -> tuple[Message, Period]:

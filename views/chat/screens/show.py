@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from programme.model import Programme
 from programme.opening import Opening
 from programme.record import Item
-from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote
+from programme.since_issue import Changes
+from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
 from views.chat.screens.mark import opening_line
+from views.since_issue import marks
 from views.wording import local_moment
 
 
@@ -24,8 +26,13 @@ class Marking:
     may_confirm: bool = False
 
 
-def shown(versions: Sequence[Item], programme: Programme, marking: Marking, *, may_change: bool) -> Message:
-    """The latest version first; each with who said it, when, and through which chat."""
+def shown(
+    versions: Sequence[Item], programme: Programme, marking: Marking, changes: Changes | None, *, may_change: bool
+) -> Message:
+    """The latest version first; each with who said it, when, and through which chat.
+
+    `changes`: what became of it since its period was issued; None where it was not.
+    """
     newest = versions[-1]
     workstream = programme.workstream(newest.workstream)
     name = workstream.short if workstream else newest.workstream
@@ -40,11 +47,17 @@ def shown(versions: Sequence[Item], programme: Programme, marking: Marking, *, m
         blocks=(
             Quote(newest.text),
             Facts(tuple(pairs)),
+            *_since(newest, changes),
             *(_version(v, programme) for v in reversed(versions)),
             *(opening_line(o, waits=o == marking.waiting, timezone=programme.timezone) for o in marking.openings),
             *(() if newest.withdrawn else _buttons(newest, marking, may_change=may_change)),
         ),
     )
+
+
+def _since(newest: Item, changes: Changes | None) -> tuple[Block, ...]:
+    mark = marks(changes).get(str(newest.ref)) if changes else None
+    return (Text(f"{newest.ref} was {mark}. What was issued stays as it was."),) if mark else ()
 
 
 def _version(item: Item, programme: Programme) -> Block:
