@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from handlers.context import Context
 from handlers.facts import report
@@ -20,7 +21,7 @@ from programme.asking import (
     snoozes_over,
     to_ask,
 )
-from programme.cycle import MORNING, Step, due_date, in_utc, issue_at, may_ask_at, next_working_day
+from programme.cycle import EVENING, MORNING, Step, due_date, in_utc, issue_at, may_ask_at, next_working_day
 from programme.model import Person, Workstream
 from programme.period import Period
 from programme.refusals import CannotAsk, NotUnderstood
@@ -164,8 +165,15 @@ def _ask(ctx: Context, period: Period, everybody: tuple[ToAsk, ...], step: str) 
     compiled = _report(ctx, period)
     for one in everybody:
         message = Asked(one.person.email, step, tuple(w.key for w in one.workstreams), ctx.stamp)
-        if cycles.asked(ctx.unit, ctx.id, period, message):
-            to_people(ctx, (one.person,), asked(_facts(ctx, compiled, one, period)), _cause(ctx, period))
+        asking_id = cycles.asked(ctx.unit, ctx.id, period, message, ctx.key)
+        if asking_id is not None:
+            cause = replace(_cause(ctx, period), asking_id=asking_id, until=_end_of_hours(ctx))
+            to_people(ctx, (one.person,), asked(_facts(ctx, compiled, one, period)), cause)
+
+
+def _end_of_hours(ctx: Context) -> dt.datetime:
+    """When it is too late to send what was to be sent today: by the machine's own time, which the outbox goes by."""
+    return ctx.real_now + (in_utc(ctx.today, EVENING, ctx.programme.zone) - ctx.now)
 
 
 def _facts(ctx: Context, compiled: Report, one: ToAsk, period: Period) -> AskFacts:
