@@ -60,7 +60,8 @@ class Slack:
             await self.people.home()
         except Refused as refusal:
             if refusal.problem in WRONG_TOKEN:
-                raise SettingsError(f"SLACK_BOT_TOKEN: {REMEDIES[refusal.problem]} (“{refusal.problem}”)") from None
+                said = f"SLACK_BOT_TOKEN: Slack refuses it (“{refusal.problem}”). {REMEDIES[refusal.problem]}"
+                raise SettingsError(said) from None
 
     async def connect(self) -> None:
         """Begin to connect. Where Slack cannot be reached it is tried again and again; readiness says so meanwhile."""

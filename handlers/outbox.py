@@ -233,7 +233,7 @@ class Sender:
             return outbox.put_back(unit, post, _again_at(post), problem)
         lost = outbox.lost(unit, post, problem)
         if lost and post.kind not in TO_OFFICERS:
-            self._tell(unit, post, is_it_there, Cause("question", f"post:{post.id}"))
+            self._tell(unit, post, is_it_there, Cause("question", outbox.about_post(post.id)))
         return lost
 
     def _put_back(self, unit: Unit, post: Post, refusal: Refused) -> None:

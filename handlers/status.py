@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.facts import changes_of, report, workstream_report
 from handlers.request import Reply, say
-from handlers.targets import chosen_period, is_open, kept_period, seen_item
+from handlers.targets import chosen_period, is_open, kept_period, may_see, seen_item
 from handlers.words import Options, closing_options, options, reference, target
 from programme.model import Workstream
 from programme.opening import same_person, standing
@@ -13,10 +13,10 @@ from programme.period import Period
 from programme.record import Item
 from programme.refusals import NotUnderstood
 from programme.report import Audience, Report
-from storage import items, openings
+from storage import items, openings, plans
 from views.chat.message import Message
 from views.chat.screens.digest import digest
-from views.chat.screens.show import Marking, shown
+from views.chat.screens.show import Became, Marking, shown
 from views.chat.screens.status import overall_status, programme_status, workstream_status
 
 STATUS = "status culture for March 2024"
@@ -72,8 +72,17 @@ def show(ctx: Context, rest: str) -> Reply:
     entitled = ctx.actor.may("see exempt", workstream)
     seen = tuple(v for v in every if entitled or not v.exempt)
     may_change = ctx.actor.may("record", workstream)
-    changed = changes_of(ctx, item, "internal" if entitled else "public")
-    return say(shown(seen, ctx.programme, _marking(ctx, item, entitled=entitled), changed, may_change=may_change))
+    marking, became = _marking(ctx, item, entitled=entitled), _became(ctx, item, entitled=entitled)
+    return say(shown(seen, ctx.programme, marking, became, may_change=may_change))
+
+
+def _became(ctx: Context, item: Item, *, entitled: bool) -> Became:
+    """Of what is exempt only the entitled are told: neither that it was planned, nor that a plan was done with it."""
+    said = [o for o in plans.said_of(ctx.unit, ctx.id, item.ref) if entitled or o.through_is_open]
+    came_of = plans.come_through(ctx.unit, ctx.id, item.ref)
+    plan = items.find(ctx.unit, ctx.id, came_of.plan) if came_of else None
+    changes = changes_of(ctx, item, "internal" if entitled else "public")
+    return Became(said, came_of if plan and may_see(ctx, plan) else None, changes)
 
 
 def _marking(ctx: Context, item: Item, *, entitled: bool) -> Marking:

@@ -127,6 +127,20 @@ openings = Table(
     UniqueConstraint("item_id", "version", "step"),
 )
 
+plan_outcomes = Table(
+    "plan_outcomes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("item_id", Id, ForeignKey("items.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("became", Words, nullable=False),
+    Column("reason", Words, nullable=False, default=""),
+    # The activity that it was done with, or the plan in which it goes on.
+    Column("through_id", Id, ForeignKey("items.id")),
+    *stamp(),
+    UniqueConstraint("item_id", "number"),
+)
+
 ratings = Table(
     "ratings",
     metadata,

@@ -12,8 +12,10 @@ from programme.refusals.changes import (
     NestedTooDeep,
     NoLongerAsked,
     NothingChanged,
+    NotPlanned,
     OpeningLapsed,
     OtherWorkstream,
+    PlanAnswered,
 )
 from programme.refusals.dates import (
     DateNotUnderstood,
@@ -83,6 +85,7 @@ __all__ = [
     "NoSuchDay",
     "NotHeld",
     "NotPermitted",
+    "NotPlanned",
     "NotRatedHere",
     "NotUnderstood",
     "NothingChanged",
@@ -92,6 +95,7 @@ __all__ = [
     "OtherWorkstream",
     "PeriodNotEnded",
     "PeriodOutOfRange",
+    "PlanAnswered",
     "RatingIsMovement",
     "ReasonNeeded",
     "Refusal",
