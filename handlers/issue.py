@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.context import Context
+from handlers.corrections import since_last_issue
 from handlers.facts import gather
 from handlers.hold import require_not_held
 from handlers.posts import Cause, about_period, reachable, to_channel, to_people, to_person
@@ -13,12 +16,14 @@ from programme.compile import compile_report
 from programme.edition import freeze, same_substance
 from programme.period import Period
 from programme.refusals import AlreadyIssued, NothingToIssue, PeriodNotEnded
-from programme.report import EditionHead, Report
+from programme.report import Audience, EditionHead, Report
 from storage import editions, outbox
 from storage.editions import EditionTaken
 from views.chat.screens.issued import asked_to_issue, issue_request, issued_answer
 from views.chat.screens.summary import summary, workstream_parts
 from views.wording import local_moment, long_date
+
+AUDIENCES: tuple[Audience, Audience] = ("public", "internal")
 
 
 def typed(ctx: Context, rest: str) -> Reply:
@@ -72,16 +77,20 @@ def issue(ctx: Context, period: Period) -> Report:
 
     Raises AlreadyIssued when another process or person was first.
     """
-    facts = gather(ctx, period)
     number = ctx.issued.get(period, 0) + 1
     head = EditionHead(number, ctx.now, ctx.stamp.name)
-    public, internal = freeze(compile_report(facts, "public"), head), freeze(compile_report(facts, "internal"), head)
+    public, internal = (_frozen(ctx, period, head, audience) for audience in AUDIENCES)
     try:
         edition_id = editions.add(ctx.unit, ctx.id, (public, internal), ctx.stamp, ctx.key)
     except EditionTaken:
         raise AlreadyIssued(period.label, number, "a moment ago") from None
     _leave_posts(ctx, public, edition_id)
     return public
+
+
+def _frozen(ctx: Context, period: Period, head: EditionHead, audience: Audience) -> Report:
+    listed = since_last_issue(ctx, period, audience)
+    return freeze(replace(compile_report(gather(ctx, period), audience), corrections=listed), head)
 
 
 def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from programme.correction import Correction
+from programme.correction import Corrected, Correction
 from programme.published import Published
 from programme.scale import Direction
 
@@ -264,6 +264,8 @@ class Report(Published):
     since_issue: tuple[Correction, ...] = ()
     """What is no longer as the standing edition has it, in the order in which it was said; what nobody said, but
     follows from it, comes last. Empty in an edition itself."""
+    corrections: tuple[Corrected, ...] = ()
+    """What has changed in editions of any period since the last issue, in the order of their periods."""
     left_out: bool = False
     """True in a copy of an edition, without digest, that leaves out something that was marked exempt since."""
     digest: str | None = None

@@ -33,6 +33,9 @@ def in_quotes(text: str) -> str:
     return _SAID.sub(r"“\1”", text)
 
 
+CORRECTIONS = "Corrections since the last issue"
+
+
 def long_date(day: dt.date) -> str:
     """“4 March 2024”."""
     return f"{day.day} {day:%B %Y}"

@@ -28,6 +28,7 @@ def render(report: Report) -> str:
         *_changes(report),
         *_returns(report),
         *(block for part in report.workstreams for block in _workstream(report, part)),
+        *_corrections(report),
         *_foot(report),
     )
     return "\n\n".join(filter(None, blocks)) + "\n"
@@ -70,6 +71,17 @@ def _changes(report: Report) -> Iterator[str]:
     if told:
         yield f"## {_line(since_issue.heading(report))}"
         yield "\n".join(map(_entry, told))
+
+
+def _corrections(report: Report) -> Iterator[str]:
+    said = since_issue.listed_corrections(report)
+    if said:
+        yield f"## {wording.CORRECTIONS}"
+        yield "\n".join(_correction(sentence, words) for sentence, words in said)
+
+
+def _correction(sentence: str, words: str) -> str:
+    return _entry(sentence) + (f"\n\n{indent(_entry(words), '  ')}" if words else "")
 
 
 def _returns(report: Report) -> Iterator[str]:
