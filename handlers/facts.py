@@ -9,10 +9,11 @@ from handlers.context import Context
 from programme.compile import WorkstreamStatus, compile_report, compile_summary, compile_workstream, visible
 from programme.model import Workstream
 from programme.period import Period
+from programme.plan import Plan
 from programme.record import Facts, Item
 from programme.report import Audience, Report
 from programme.since_issue import Changes, entries, held, of_entry
-from storage import editions, glance, items, ratings, returns
+from storage import editions, glance, items, plans, ratings, returns
 from storage.glance import Glance
 
 LATEST = 10
@@ -22,7 +23,7 @@ LATEST = 10
 def gather(ctx: Context, period: Period) -> Facts:
     """Everything that the report of a period is made from, as it stands now."""
     found = items.of_period(ctx.unit, ctx.id, period)
-    return replace(_said(ctx, period, _open_in(found)), items=found)
+    return replace(_said(ctx, period, _open_in(found)), items=found, plans=_plans(ctx, period))
 
 
 def report(ctx: Context, period: Period, audience: Audience = "public") -> Report:
@@ -53,7 +54,8 @@ def workstream_report(
     standing = editions.standing(ctx.unit, ctx.id, period, audience)
     excerpt = replace(glance.excerpt(ctx.unit, at, LATEST), changed=_changed(ctx, at, standing))
     heard = {w.key for w in ctx.programme.workstreams if excerpt.tally.entries or w != workstream}
-    return compile_workstream(_said(ctx, period, heard), workstream, excerpt, standing)
+    facts = replace(_said(ctx, period, heard), plans=_plans(ctx, period))
+    return compile_workstream(facts, workstream, excerpt, audience, standing)
 
 
 def _changed(ctx: Context, at: Glance, standing: Report | None) -> tuple[Item, ...]:
@@ -90,6 +92,11 @@ def _said(ctx: Context, period: Period, heard: Collection[str]) -> Facts:
         last_reports={key: at.astimezone(ctx.programme.zone).date() for key, at in last.items()},
         now=ctx.now,
     )
+
+
+def _plans(ctx: Context, period: Period) -> tuple[Plan, ...]:
+    """What was planned for it in the period before."""
+    return plans.of_period(ctx.unit, ctx.id, period.plus(-1))
 
 
 def _open_in(found: Iterable[Item]) -> set[str]:

@@ -42,7 +42,7 @@ def compile_report(facts: Facts, audience: Audience = "public", standing: Report
     """
     readable = _readable((*facts.items, *facts.moved), audience)
     shown = _by_workstream(i for i in readable if not i.withdrawn and i.period == facts.period)
-    parts = tuple(workstream_part(facts, w, shown.get(w.key, ())) for w in _reported_on(facts, shown))
+    parts = tuple(workstream_part(facts, w, shown.get(w.key, ()), audience) for w in _reported_on(facts, shown))
     report = _report(facts, audience, parts, {part.key: _tally(part) for part in parts})
     return report if standing is None else _beside(report, facts, readable, standing)
 
@@ -55,7 +55,7 @@ def compile_summary(
     `tallies`: by workstream, how much that audience may see. Of the facts' items only those are read that may differ
     from the edition; they are taken as what the audience may see.
     """
-    parts = tuple(workstream_part(facts, w, ()) for w in _reported_on(facts, tallies))
+    parts = tuple(workstream_part(facts, w, (), audience) for w in _reported_on(facts, tallies))
     report = _report(facts, audience, parts, tallies)
     return report if standing is None else _beside(report, facts, facts.items, standing)
 
@@ -107,12 +107,12 @@ class WorkstreamStatus:
 
 
 def compile_workstream(
-    facts: Facts, workstream: Workstream, excerpt: Excerpt, standing: Report | None
+    facts: Facts, workstream: Workstream, excerpt: Excerpt, audience: Audience, standing: Report | None
 ) -> WorkstreamStatus | None:
     """The facts' own items are not looked at. None for a retired workstream of which the period holds nothing."""
     if workstream not in _reported_on(facts, {workstream.key} if excerpt.tally.entries else ()):
         return None
-    part = workstream_part(facts, workstream, sorted(excerpt.items, key=_number))
+    part = workstream_part(facts, workstream, sorted(excerpt.items, key=_number), audience)
     line = return_line(facts, workstream, excerpt.tally)
     changed = Now(part, line, facts.returns.get(workstream.key), sorted(excerpt.changed, key=_number))
     return WorkstreamStatus(

@@ -10,12 +10,14 @@ from programme import scale
 from programme.cycle import due_date
 from programme.model import Level, Programme, Workstream
 from programme.period import Period
+from programme.plan import planned_before
+from programme.published import Dates
 from programme.record import OVERALL, Facts, Item, RatingGiven, Ref, ReturnMade, Tally
 from programme.report import (
     NOT_RATED,
     Activity,
+    Audience,
     Counts,
-    Dates,
     FurtherActivity,
     LevelText,
     Movement,
@@ -52,7 +54,7 @@ def _rating_text(programme: Programme, label: str | None) -> LevelText | None:
     return level_text(programme.scale, level) if level else LevelText(label, "", ())
 
 
-def workstream_part(facts: Facts, workstream: Workstream, own: Sequence[Item]) -> WorkstreamReport:
+def workstream_part(facts: Facts, workstream: Workstream, own: Sequence[Item], audience: Audience) -> WorkstreamReport:
     given = facts.ratings.get(workstream.key)
     before = _previous(facts, workstream.key)
     label = given.label if given else None
@@ -69,6 +71,7 @@ def workstream_part(facts: Facts, workstream: Workstream, own: Sequence[Item]) -
         rated_at=given.stamp.at if given else None,
         activities=_activities(own, planned=False),
         planned=_activities(own, planned=True),
+        planned_before=planned_before(facts.plans, workstream.key, public=audience == "public"),
     )
 
 

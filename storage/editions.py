@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -87,6 +88,11 @@ def standing(connection: Connection, programme_id: int, period: Period, audience
     """The latest edition of a period as that audience may have it."""
     query = _issued_to_all if audience == "public" else _issued_to_the_entitled
     return _parsed(connection.execute(query, {"programme_id": programme_id, "period": period}).scalar())
+
+
+def last_issue(connection: Connection, programme_id: int) -> dt.datetime | None:
+    """When an edition of any period was last issued, in UTC."""
+    return connection.scalar(select(func.max(editions.c.at)).where(editions.c.programme_id == programme_id))
 
 
 def find(connection: Connection, programme_id: int, period: Period, number: int | None = None) -> Edition | None:

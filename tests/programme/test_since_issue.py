@@ -277,7 +277,7 @@ def test_a_workstream_alone_says_what_the_report_says_of_it(before: Facts, after
         edition = issued(before, audience)
         report = compile_report(after, audience, edition)
         for workstream in PROGRAMME.workstreams:
-            alone = compile_workstream(after, workstream, excerpt(after, workstream, audience), edition)
+            alone = compile_workstream(after, workstream, excerpt(after, workstream, audience), audience, edition)
             part = next((p for p in report.workstreams if p.key == workstream.key), None)
             assert (alone and alone.part) == part
             if alone:
@@ -295,6 +295,6 @@ def excerpt(found: Facts, workstream: Workstream, audience: Audience) -> Excerpt
 
 
 def test_a_workstream_that_no_edition_stands_beside_has_no_changes() -> None:
-    alone = compile_workstream(facts(ONE), CULTURE, excerpt(facts(ONE), CULTURE, "public"), None)
+    alone = compile_workstream(facts(ONE), CULTURE, excerpt(facts(ONE), CULTURE, "public"), "public", None)
     assert alone
     assert (alone.edition, alone.since_issue, alone.period.key) == (None, (), MARCH.key)
