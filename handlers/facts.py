@@ -22,7 +22,7 @@ def gather(ctx: Context, period: Period) -> Facts:
         returns=returns.latest(ctx.unit, ctx.id, period),
         previous=previous.content if previous else None,
         last_reports={key: at.astimezone(ctx.programme.zone).date() for key, at in last.items()},
-        now=ctx.now,
+        now=editions.first_issued_at(ctx.unit, ctx.id, period) or ctx.now,
     )
 
 

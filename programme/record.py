@@ -103,8 +103,8 @@ class Facts:
     """Everything that a period's report is made from, as at one moment.
 
     `previous` is the latest edition of the latest earlier period that was issued; `last_reports` the day on which
-    each workstream last recorded anything for an earlier period. `now`: that moment, in UTC, by which returns are
-    overdue or not; without it none is.
+    each workstream last recorded anything for an earlier period. `now`: the moment, in UTC, by which returns are
+    overdue or not, which for a period that was issued is that of its first issue; without it none is.
     """
 
     programme: Programme

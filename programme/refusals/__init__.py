@@ -24,12 +24,11 @@ from programme.refusals.dates import (
 )
 from programme.refusals.issuing import (
     AlreadyIssued,
-    CannotAsk,
-    CannotHold,
     CannotShare,
     Held,
     NotHeld,
     NothingToIssue,
+    NotNow,
     PeriodNotEnded,
 )
 from programme.refusals.names import (
@@ -67,8 +66,6 @@ __all__ = [
     "AlreadyWithdrawn",
     "AmbiguousPerson",
     "AmbiguousWorkstream",
-    "CannotAsk",
-    "CannotHold",
     "CannotShare",
     "CoverRefused",
     "DateNotUnderstood",
@@ -82,6 +79,7 @@ __all__ = [
     "NoProgramme",
     "NoSuchDay",
     "NotHeld",
+    "NotNow",
     "NotPermitted",
     "NotRatedHere",
     "NotUnderstood",
