@@ -47,7 +47,7 @@ def _acknowledge(ctx: Context, period: Period, edition: int) -> Reply:
             f"`digest for {period.label}{ctx.here}` shows how it stands.",
         )
     if not cycles.acknowledge(ctx.unit, ctx.id, Acknowledgement(period, edition, ctx.stamp), ctx.key):
-        raise NothingChanged(f"You have acknowledged {summary_named(period.label, edition)} before")
+        raise NothingChanged(f"Your acknowledgement of {summary_named(period.label, edition)} is recorded")
     return say(acknowledged(period, edition, ctx.here))
 
 

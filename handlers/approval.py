@@ -44,12 +44,12 @@ def may_issue(ctx: Context, period: Period) -> bool:
 def when_issued(ctx: Context, period: Period) -> str:
     """A sentence that says when the schedule issues the period. Times are the programme's own, with the zone."""
     if hold_of(ctx, period):
-        return "It is held, and is not issued until somebody releases it."
+        return "The summary is held, and not issued until somebody releases it."
     if ended_before(ctx.programme, period, ctx.known.applied_at) and period not in periods_held(ctx.unit, ctx.id):
-        return "It had ended before the programme was set up, so it is issued only once something is recorded for it."
+        return "The month had ended before the programme was set up: it is issued only if something is recorded for it."
     at = issue_at(ctx.programme, period)
     moment = local_moment(at, ctx.programme.timezone)
     if ctx.programme.cycle.approval == "required" and not agreed(ctx, period):
         not_before = "" if at <= ctx.now else f", not before {moment}"
-        return f"It is issued once a director agrees the overall rating{not_before}."
-    return f"It is issued {'within minutes' if at <= ctx.now else moment}, unless it is held."
+        return f"The summary is issued once a director agrees the overall rating{not_before}."
+    return f"The summary is issued {'within minutes' if at <= ctx.now else moment}, unless it is held."

@@ -82,7 +82,7 @@ class Held(Refusal):
 
     @property
     def sentence(self) -> str:
-        return f"{self.label} is held by {self.by}: “{self.reason}” To let it go, say `{self.release}`."
+        return f"{self.label} is held by {self.by}: “{self.reason}”. To let it go, say `{self.release}`."
 
 
 @dataclass(eq=False)

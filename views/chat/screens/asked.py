@@ -72,12 +72,12 @@ def _line(facts: AskFacts, line: ReturnLine) -> Iterator[Block]:
 
 def reminded(workstream: Workstream, period: Period, names: Sequence[str], left: int) -> Message:
     """The answer to `remind`: who is asked, and how often they may still be."""
-    more = f"{counted(left, 'more message')} about it may follow" if left else "No more messages about it may follow"
+    more = f"{counted(left, 'more message')} about it may follow." if left else "No more messages about it may follow."
+    verb = "is" if len(names) == 1 else "are"
     return Message(
         blocks=(
-            Text(f"{listed(names)} {'is' if len(names) == 1 else 'are'} asked for {workstream.short}.", strong=True),
-            Text(f"It is about the {period.label} return. {more} to {'them' if len(names) == 1 else 'each'}."),
-            Note("A message that was sent cannot be taken back."),
+            Text(f"{listed(names)} {verb} asked for the {period.label} return of {workstream.short}.", strong=True),
+            Note(f"{more} One that was sent cannot be taken back."),
         )
     )
 
@@ -89,8 +89,8 @@ def snoozed_answer(period: Period, until: dt.date, due: dt.date, today: dt.date)
         blocks=(
             Text(f"You are asked again on {long_date(until)} at 09:00, and not before.", strong=True),
             Note(
-                f"Your {period.label} return {verb} due on {long_date(due)}. To undo: make it, from `home`;"
-                " then nobody asks again."
+                f"Your {period.label} return {verb} due on {long_date(due)}. There is nothing to undo:"
+                " you can make it at any time, from `home`, and then nobody asks again."
             ),
         )
     )
