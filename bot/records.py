@@ -18,6 +18,8 @@ from handlers.context import Context, periods_held
 from handlers.facts import report as compile_now
 from handlers.issue import typed as typed_issue
 from handlers.request import Asker, Place, Reply, Request, Words
+from handlers.targets import chosen_period
+from handlers.words import Options
 from programme.cycle import due_date, issue_at
 from programme.edition import public_copy
 from programme.model import Person, Programme
@@ -142,10 +144,11 @@ def report(
 
 
 def _report(house: House, unit: Unit, known: Known, period: Period, edition: int | None, audience: str) -> Report:
+    """Raises PeriodOutOfRange, and SettingsError for an edition that there is not."""
     internal = audience == "internal"
     if edition is None:
         ctx = _context(house, unit, known, _operator())
-        return compile_now(ctx, period, "internal" if internal else "public")
+        return compile_now(ctx, chosen_period(ctx, Options(period=period)), "internal" if internal else "public")
     found = editions.find(unit, known.id, period, edition)
     if found is None:
         raise SettingsError(f"there is no edition {edition} of {period.label}")

@@ -15,11 +15,13 @@ from handlers.words import checked, cleaned
 from programme.lists import LIST_LIMIT, list_entries
 from programme.model import Workstream
 from programme.period import Period
+from programme.plan import Outcome
 from programme.record import TEXT_LIMIT, Item, RatingGiven, Ref
 from programme.refusals import ListTooLong, NestedTooDeep, NotUnderstood
 from programme.when import When
-from storage import items
+from storage import items, plans
 from views.chat.message import Message, Rule
+from views.chat.screens.planned import done_with
 from views.chat.screens.recorded import also_said, recorded, same_words, year_doubt, year_question
 from views.chat.screens.several import several_question, several_recorded
 
@@ -35,7 +37,7 @@ FAR = dt.timedelta(days=300)
 class Draft:
     """An activity about to be recorded, or one for each entry of a list; and the rating given with it.
 
-    `whole`: the text as it was typed; `texts`: what is recorded of it.
+    `whole`: the text as it was typed; `texts`: what is recorded of it. `plan`: what was planned and is done with it.
     """
 
     workstream: Workstream
@@ -47,6 +49,7 @@ class Draft:
     exempt: str = ""
     parent: Item | None = None
     rating: RatingGiven | None = None
+    plan: Item | None = None
 
 
 def parent_and_workstream(
@@ -91,10 +94,13 @@ def record(ctx: Context, draft: Draft) -> Reply:
         return question
     alike = [item for item in _in_these_words(ctx, draft, draft.whole) if not _same(draft, item)]
     kept = [items.add(ctx.unit, ctx.id, _item(ctx, draft, text), ctx.key) for text in draft.texts]
+    if draft.plan:
+        outcome = Outcome(draft.plan.ref, "done", kept[0].last, through=kept[0].ref)
+        plans.add(ctx.unit, ctx.id, outcome, ctx.key)
     drafts.sent(ctx)
     told = _told(ctx, draft, kept)
-    told = replace(told, blocks=(*told.blocks, *also_said(alike, ctx.here)))
-    return say(_with_rating(ctx, told, draft))
+    beside = (done_with(draft.plan),) if draft.plan else also_said(alike, ctx.here)
+    return say(_with_rating(ctx, replace(told, blocks=(*told.blocks, *beside)), draft))
 
 
 def _item(ctx: Context, draft: Draft, text: str) -> Item:

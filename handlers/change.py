@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers.activity import RETYPED_WITHIN
 from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
@@ -19,10 +20,11 @@ from handlers.words import (
     split_text,
 )
 from programme.model import Workstream
+from programme.opening import same_person
 from programme.record import REASON_LIMIT, TEXT_LIMIT, Item, Ref
 from programme.refusals import HasFurther, NothingChanged, NotUnderstood
 from programme.when import parse_when
-from storage import items
+from storage import items, plans
 from views.chat.message import Form
 from views.chat.screens import forms
 from views.chat.screens.recorded import amended, moved, withdrawn
@@ -46,7 +48,7 @@ def amend_typed(ctx: Context, rest: str) -> Reply:
             f"{ref} cannot be turned into something planned. Withdraw it, and record what is planned.",
             f"update {workstream.key} planned: …",
         )
-    return _amend(ctx, item, workstream, _with(ctx, item, chosen, text))
+    return _amend(ctx, item, workstream, _with(ctx, item, chosen, text), overtaken=_amended_just_now(ctx, item))
 
 
 def amend_pressed(ctx: Context, button: Pressed) -> Reply:
@@ -60,8 +62,9 @@ def amend_filled(ctx: Context, form: Filled) -> Reply:
     said = cleaned(form.fields.get("when", item.when.text if item.when else ""))
     when = said and errors.read("when", lambda: parse_when(said, item.period, ctx.today))
     if text is None or errors.found:
-        return Reply(form=forms.amend(item, form.fields.get("text", ""), said, errors.found))
-    return _amend(ctx, item, workstream, replace(item, text=text, when=when or None))
+        return Reply(form=_as_opened(forms.amend(item, form.fields.get("text", ""), said, errors.found), form))
+    after = replace(item, text=text, when=when or None)
+    return _amend(ctx, item, workstream, after, overtaken=_amended_since(form, item))
 
 
 def _with(ctx: Context, item: Item, chosen: Options, text: str) -> Item:
@@ -74,11 +77,22 @@ def _with(ctx: Context, item: Item, chosen: Options, text: str) -> Item:
     )
 
 
-def _amend(ctx: Context, before: Item, workstream: Workstream, after: Item) -> Reply:
+def _amended_since(form: Filled, item: Item) -> bool:
+    """Whether somebody amended the item while the form was open: its words are kept, and the sender is told."""
+    return form.about.get("version", str(item.version)) != str(item.version)
+
+
+def _amended_just_now(ctx: Context, item: Item) -> bool:
+    """Words in one line do not tell which version was read: one by somebody else, minutes ago, may not have been."""
+    recent = ctx.now - item.last.at <= RETYPED_WITHIN
+    return item.version > 1 and recent and not same_person(item.last, ctx.stamp)
+
+
+def _amend(ctx: Context, before: Item, workstream: Workstream, after: Item, *, overtaken: bool) -> Reply:
     if after == before:
         raise NothingChanged(f"{before.ref} already says that")
     kept = items.revise(ctx.unit, ctx.id, replace(after, last=ctx.stamp_for(workstream)), ctx.key)
-    return say(amended(kept, before, around(ctx, kept, workstream)))
+    return say(amended(kept, before, around(ctx, kept, workstream), overtaken=overtaken))
 
 
 def withdraw_typed(ctx: Context, rest: str) -> Reply:
@@ -89,7 +103,8 @@ def withdraw_typed(ctx: Context, rest: str) -> Reply:
     kept_period(closing_options(after.strip(" :"), item.period, ctx.programme_names, WITHDRAW), item)
     if reason is None:
         return Reply(form=forms.withdraw(item))
-    return _withdraw(ctx, item, workstream, checked(reason, "reason", REASON_LIMIT, WITHDRAW))
+    overtaken = _amended_just_now(ctx, item)
+    return _withdraw(ctx, item, workstream, checked(reason, "reason", REASON_LIMIT, WITHDRAW), overtaken=overtaken)
 
 
 def withdraw_pressed(ctx: Context, button: Pressed) -> Reply:
@@ -102,18 +117,26 @@ def withdraw_filled(ctx: Context, form: Filled) -> Reply:
     reason = errors.read("reason", lambda: checked(form.fields.get("reason", ""), "reason", REASON_LIMIT, WITHDRAW))
     if reason is None:
         return Reply(form=_withdraw_form(item, form, errors))
-    return _withdraw(ctx, item, workstream, reason)
+    return _withdraw(ctx, item, workstream, reason, overtaken=_amended_since(form, item))
 
 
 def _withdraw_form(item: Item, form: Filled, errors: FieldErrors) -> Form:
-    return forms.withdraw(item, form.fields.get("reason", ""), errors.found)
+    return _as_opened(forms.withdraw(item, form.fields.get("reason", ""), errors.found), form)
 
 
-def _withdraw(ctx: Context, item: Item, workstream: Workstream, reason: str) -> Reply:
+def _as_opened(again: Form, form: Filled) -> Form:
+    """The form again, about the version that was read when it was first opened."""
+    return replace(again, about=tuple({**dict(again.about), **form.about}.items()))
+
+
+def _withdraw(ctx: Context, item: Item, workstream: Workstream, reason: str, *, overtaken: bool) -> Reply:
     if below := items.below(ctx.unit, ctx.id, item.ref):
         raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
     gone = replace(item, withdrawn=reason, last=ctx.stamp_for(workstream))
-    return say(withdrawn(items.revise(ctx.unit, ctx.id, gone, ctx.key), around(ctx, item, workstream)))
+    came_of = plans.come_through(ctx.unit, ctx.id, item.ref)
+    reopened = str(came_of.plan) if came_of else ""
+    gone = items.revise(ctx.unit, ctx.id, gone, ctx.key)
+    return say(withdrawn(gone, item if overtaken else None, around(ctx, item, workstream), reopened))
 
 
 def next_period_pressed(ctx: Context, button: Pressed) -> Reply:

@@ -11,7 +11,7 @@ from handlers.context import Context
 from handlers.facts import report
 from handlers.posts import Cause, reachable, those_who_mend, to_people
 from programme.asking import Asked, Snooze, ToAsk, is_last_reminder, snoozes_over, to_ask
-from programme.cycle import MORNING, Step, due_date, in_utc, issue_at, next_working_day
+from programme.cycle import EVENING, MORNING, Step, due_date, in_utc, issue_at, next_working_day
 from programme.model import Person, Workstream
 from programme.period import Period
 from programme.report import Report
@@ -74,8 +74,10 @@ def _snoozes_over(ctx: Context, period: Period) -> tuple[Snooze, ...]:
 
 
 def _asked_again(ctx: Context, found: Owed, over: Sequence[Snooze]) -> list[tuple[str, ToAsk]]:
+    """With the step: the day is in it, so that a message that could not be sent in its time is followed by another."""
     everybody = {one.person.email: one for one in whom(ctx, found, found.workstreams)}
-    return [(snooze.step, everybody[snooze.person]) for snooze in over if snooze.person in everybody]
+    step = f"snooze {ctx.today.isoformat()}"
+    return [(step, everybody[snooze.person]) for snooze in over if snooze.person in everybody]
 
 
 def whom(ctx: Context, found: Owed, workstreams: Sequence[Workstream]) -> tuple[ToAsk, ...]:
@@ -92,9 +94,16 @@ def ask(ctx: Context, found: Owed, everybody: Sequence[ToAsk], step: str, by: st
     """Record each message and leave it in the outbox, in the same unit of work. `by`: who asks, if not the schedule."""
     for one in everybody:
         message = Asked(one.person.email, step, tuple(w.key for w in one.workstreams), ctx.stamp)
-        if cycles.asked(ctx.unit, ctx.id, found.period, message):
+        asking_id = cycles.asked(ctx.unit, ctx.id, found.period, message, ctx.key)
+        if asking_id is not None:
             about = f"{ctx.programme.key}/{found.period.key}"
-            to_people(ctx, (one.person,), asked(_facts(ctx, found, one, by)), Cause("ask", about))
+            cause = Cause("ask", about, asking_id=asking_id, until=_end_of_hours(ctx))
+            to_people(ctx, (one.person,), asked(_facts(ctx, found, one, by)), cause)
+
+
+def _end_of_hours(ctx: Context) -> dt.datetime:
+    """When it is too late to send what was to be sent today: by the machine's own time, which the outbox goes by."""
+    return ctx.real_now + (in_utc(ctx.today, EVENING, ctx.programme.zone) - ctx.now)
 
 
 def _facts(ctx: Context, found: Owed, one: ToAsk, by: str) -> AskFacts:

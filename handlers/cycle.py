@@ -17,7 +17,7 @@ from handlers.request import Asker, Place, Request, Words
 from programme.due import CycleRecord, Task, open_periods, to_do
 from programme.period import Period
 from programme.refusals import AlreadyIssued
-from storage import cycles
+from storage import cycles, outbox
 from storage.errors import StoreUnavailable
 from storage.programmes import Known
 from storage.store import Unit
@@ -56,6 +56,7 @@ class Cycle:
 
     def _of_programme(self, every: tuple[Known, ...], known: Known) -> int:
         """Each task is a unit of work of its own: what was done stays done when the next one fails."""
+        self._drop_late(known)
         tasks, snoozed = self.desk.store.read(lambda unit: self._due(self._context(unit, every, known)))
         issued = sum(self._carry_out(every, known, task) for task in tasks)
         for period in snoozed:
@@ -63,6 +64,13 @@ class Cycle:
                 lambda unit, period=period: chase.ask_snoozed(self._context(unit, every, known), period)
             )
         return issued
+
+    def _drop_late(self, known: Known) -> None:
+        """A reminder that could not be sent on its day asks nobody; the next step asks again."""
+        now = dt.datetime.now(dt.UTC)
+        if self.desk.store.read(lambda unit: outbox.any_late(unit, known.id, now)):
+            dropped = self.desk.store.write(lambda unit: outbox.drop_late(unit, known.id, now))
+            log.warning("messages not sent in time", programme=known.programme.key, messages=dropped)
 
     def _due(self, ctx: Context) -> tuple[tuple[Task, ...], tuple[Period, ...]]:
         """The tasks, and the periods in which somebody is to be asked again after a snooze."""

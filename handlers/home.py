@@ -15,7 +15,7 @@ from programme.permissions import open_workstreams, own_workstreams
 from programme.record import Item
 from programme.refusals import Refusal, UnknownCommand
 from programme.report import Report
-from storage import items, outbox
+from storage import items, outbox, plans
 from views.chat.screens.help import COMMANDS, help_all, help_one
 from views.chat.screens.home import HomeFacts, Waiting, home
 
@@ -34,8 +34,10 @@ def typed_home(ctx: Context, rest: str) -> Reply:
         due=due_date(ctx.programme, period),
         today=ctx.today,
         mine=_mine(ctx, period),
+        plans=tuple(plan.item for plan in plans.unanswered(ctx.unit, ctx.id, period, [w.key for w in own])),
         may_record=bool(open_workstreams(ctx.programme, ctx.actor)),
         waiting=_waiting(ctx, period, compiled) if ctx.actor.may("issue") else None,
+        here=ctx.here,
     )
     return say(home(facts))
 

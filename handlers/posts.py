@@ -34,11 +34,16 @@ class Leaving(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why something is posted, and what it is about (an edition, another post, a problem)."""
+    """Why something is posted, and what it is about (an edition, another post, a problem).
+
+    `until`: by the machine's own time, in UTC, when it is too late to send it.
+    """
 
     kind: PostKind
     about: str = ""
     edition_id: int | None = None
+    asking_id: int | None = None
+    until: dt.datetime | None = None
 
 
 def to_channel(
@@ -99,8 +104,10 @@ def _post(
         channel=channel,
         person=person,
         edition_id=cause.edition_id,
+        asking_id=cause.asking_id,
         under_id=under_id,
         about=cause.about,
+        until=cause.until,
     )
 
 

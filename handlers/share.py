@@ -8,7 +8,7 @@ from handlers.context import Context, Platform
 from handlers.facts import report
 from handlers.posts import Cause, to_channel
 from handlers.request import Pressed, Reply, say
-from handlers.status import require_part
+from handlers.status import status_of
 from handlers.targets import chosen_period, is_open, kept_period, seen_item
 from handlers.words import Options, closing_options, options, target
 from programme.model import Workstream
@@ -17,7 +17,7 @@ from programme.refusals import CannotShare
 from views.chat.message import Message
 from views.chat.screens.shared import shared, signed
 from views.chat.screens.show import shared_item
-from views.chat.screens.status import overall_status, programme_status, workstream_status
+from views.chat.screens.status import overall_status, programme_status
 
 EXAMPLE = "share culture-7"
 
@@ -53,11 +53,10 @@ def _answer(ctx: Context, what: str) -> Message:
 
 
 def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> Message:
-    compiled = report(ctx, chosen_period(ctx, chosen))
+    period = chosen_period(ctx, chosen)
     if workstream is None:
-        return overall_status(compiled, ctx.today)
-    require_part(compiled, workstream)
-    return workstream_status(compiled, workstream.key, ctx.today)
+        return overall_status(report(ctx, period))
+    return status_of(ctx, workstream, period, "public")
 
 
 def _item(ctx: Context, ref: Ref, rest: str) -> Message:

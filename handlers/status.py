@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.facts import report
+from handlers.facts import changes_of, report, workstream_report
 from handlers.request import Reply, say
-from handlers.targets import chosen_period, is_open, kept_period, seen_item
+from handlers.targets import chosen_period, is_open, kept_period, may_see, seen_item
 from handlers.words import Options, closing_options, options, reference, target
 from programme.model import Workstream
 from programme.opening import same_person, standing
+from programme.period import Period
 from programme.record import Item
 from programme.refusals import NotUnderstood
-from programme.report import Report
-from storage import items, openings
+from programme.report import Audience, Report
+from storage import items, openings, plans
+from views.chat.message import Message
 from views.chat.screens.digest import digest
-from views.chat.screens.show import Marking, shown
+from views.chat.screens.show import Became, Marking, shown
 from views.chat.screens.status import overall_status, programme_status, workstream_status
 
 STATUS = "status culture for March 2024"
@@ -31,17 +33,20 @@ def status(ctx: Context, rest: str) -> Reply:
         return show(ctx, rest)
     chosen = closing_options(found.rest, ctx.period, ctx.programme_names, STATUS)
     if found.workstream is None:
-        return say(overall_status(_report(ctx, chosen), ctx.today))
-    audience = "internal" if ctx.actor.may("see exempt", found.workstream) else "public"
-    compiled = report(ctx, chosen_period(ctx, chosen), audience)
-    require_part(compiled, found.workstream)
-    return say(workstream_status(compiled, found.workstream.key, ctx.today, share=bool(ctx.place.channel)))
+        return say(overall_status(_report(ctx, chosen)))
+    period = chosen_period(ctx, chosen)
+    audience: Audience = "internal" if ctx.actor.may("see exempt", found.workstream) else "public"
+    return say(status_of(ctx, found.workstream, period, audience, share=bool(ctx.place.channel)))
 
 
-def require_part(compiled: Report, workstream: Workstream) -> None:
+def status_of(
+    ctx: Context, workstream: Workstream, period: Period, audience: Audience, *, share: bool = False
+) -> Message:
     """Raises NotUnderstood for a retired workstream in a period that holds nothing of it."""
-    if all(part.key != workstream.key for part in compiled.workstreams):
-        raise NotUnderstood(f"{workstream.short} is retired, and {compiled.period.label} holds nothing of it.", STATUS)
+    found = workstream_report(ctx, workstream, period, audience)
+    if found is None:
+        raise NotUnderstood(f"{workstream.short} is retired, and {period.label} holds nothing of it.", STATUS)
+    return workstream_status(found, share=share)
 
 
 def _report(ctx: Context, chosen: Options) -> Report:
@@ -67,7 +72,17 @@ def show(ctx: Context, rest: str) -> Reply:
     entitled = ctx.actor.may("see exempt", workstream)
     seen = tuple(v for v in every if entitled or not v.exempt)
     may_change = ctx.actor.may("record", workstream)
-    return say(shown(seen, ctx.programme, _marking(ctx, item, entitled=entitled), may_change=may_change))
+    marking, became = _marking(ctx, item, entitled=entitled), _became(ctx, item, entitled=entitled)
+    return say(shown(seen, ctx.programme, marking, became, may_change=may_change))
+
+
+def _became(ctx: Context, item: Item, *, entitled: bool) -> Became:
+    """Of what is exempt only the entitled are told: neither that it was planned, nor that a plan was done with it."""
+    said = [o for o in plans.said_of(ctx.unit, ctx.id, item.ref) if entitled or o.through_is_open]
+    came_of = plans.come_through(ctx.unit, ctx.id, item.ref)
+    plan = items.find(ctx.unit, ctx.id, came_of.plan) if came_of else None
+    changes = changes_of(ctx, item, "internal" if entitled else "public")
+    return Became(said, came_of if plan and may_see(ctx, plan) else None, changes)
 
 
 def _marking(ctx: Context, item: Item, *, entitled: bool) -> Marking:

@@ -7,9 +7,18 @@ from handlers.words import Options
 from programme.model import Workstream
 from programme.period import Period
 from programme.permissions import Action
+from programme.plan import standing
 from programme.record import Item, Ref
-from programme.refusals import AlreadyWithdrawn, MonthNotUnderstood, PeriodOutOfRange, UnknownReference, WrongPeriod
-from storage import items
+from programme.refusals import (
+    AlreadyWithdrawn,
+    MonthNotUnderstood,
+    NotPlanned,
+    PeriodOutOfRange,
+    PlanAnswered,
+    UnknownReference,
+    WrongPeriod,
+)
+from storage import items, plans
 from views.chat.screens.recorded import Around
 
 AHEAD = 12
@@ -75,6 +84,17 @@ def changeable_item(ctx: Context, ref: Ref, what: str, action: Action = "record"
     item = seen_item(ctx, ref)
     if item.withdrawn:
         raise AlreadyWithdrawn(str(ref), item.last.name)
+    return item, workstream
+
+
+def plan_to_answer(ctx: Context, ref: Ref) -> tuple[Item, Workstream]:
+    """A plan of which the asker may say what became. Raises NotPlanned, and PlanAnswered to who is second."""
+    item, workstream = changeable_item(ctx, ref, "saying what became of plans for")
+    if not item.planned:
+        raise NotPlanned(str(ref))
+    if outcome := standing(plans.said_of(ctx.unit, ctx.id, ref)):
+        through = str(outcome.through) if outcome.through else ""
+        raise PlanAnswered(str(ref), outcome.became, outcome.stamp.name, through, outcome.reason)
     return item, workstream
 
 

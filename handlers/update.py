@@ -27,10 +27,11 @@ def typed(ctx: Context, rest: str) -> Reply:
         return opened(ctx, workstream, parent, Options(), found.rest, missed.sentence if missed else "")
     if text is None:
         return opened(ctx, workstream, parent, chosen, "")
-    return record(ctx, _draft(ctx, workstream, parent, chosen, text))
+    return record(ctx, draft_of(ctx, workstream, parent, chosen, text))
 
 
-def _draft(ctx: Context, workstream: Workstream, parent: Item | None, chosen: Options, text: str) -> Draft:
+def draft_of(ctx: Context, workstream: Workstream, parent: Item | None, chosen: Options, text: str) -> Draft:
+    """What was typed in one line. Raises what refuses a part of it."""
     if parent and chosen.planned:
         raise planned_below(parent)
     period = kept_period(chosen, parent) if parent else chosen_period(ctx, chosen)

@@ -9,16 +9,16 @@ from handlers.activity import EXAMPLE, Draft, parent_and_workstream, planned_bel
 from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Reply
-from handlers.targets import chosen_period, is_period, kept_period, period_sent
+from handlers.targets import chosen_period, is_period, kept_period, period_sent, plan_to_answer
 from handlers.words import Options, checked, cleaned, reference
 from programme.model import Workstream
 from programme.names import find_workstream
 from programme.period import Period
 from programme.permissions import open_workstreams
 from programme.record import REASON_LIMIT, Item, Ref
-from programme.refusals import NotPermitted, OtherWorkstream, TextMissing
+from programme.refusals import NotPermitted, OtherWorkstream, TextMissing, UnknownReference
 from programme.when import parse_when
-from storage import items
+from storage import items, plans
 from views.chat.message import Form
 from views.chat.screens import forms
 
@@ -46,10 +46,25 @@ def _draft_of(ctx: Context, values: forms.UpdateValues, errors: FieldErrors) -> 
     planned = values.planned == forms.TICKED
     if parent and planned:
         errors.found["planned"] = planned_below(parent).sentence
+    plan = errors.read("plan", lambda: _plan(ctx, values.plan, workstream)) if values.plan else None
+    if plan and planned:
+        errors.found["planned"] = f"{plan.ref} is either done or still planned: choose one of them."
     rated = rating.beside_an_update(ctx, workstream, period, forms.RateValues(values.rating, values.reason), errors)
     if workstream is None or texts is None:
         return None
-    return Draft(workstream, period, cleaned(values.text), texts, when or None, planned, exempt or "", parent, rated)
+    whole = cleaned(values.text)
+    return Draft(workstream, period, whole, texts, when or None, planned, exempt or "", parent, rated, plan)
+
+
+def _plan(ctx: Context, said: str, workstream: Workstream | None) -> Item:
+    """The plan that the activity is the doing of, of the same workstream. Raises what `plan_to_answer` does."""
+    named = reference(said)
+    if named is None:
+        raise UnknownReference(said)
+    plan, own = plan_to_answer(ctx, named[0])
+    if workstream and own != workstream:
+        raise OtherWorkstream(str(plan.ref), own.short, workstream.short)
+    return plan
 
 
 def _where(ctx: Context, values: forms.UpdateValues, follows: tuple[Ref, str] | None) -> tuple[Item | None, Workstream]:
@@ -91,6 +106,19 @@ def opened(
     return Reply(form=_form(ctx, values, drafts.new_id(), intro=intro))
 
 
+def opened_for_plan(ctx: Context, plan: Item, chosen: Options) -> Reply:
+    """The form with a plan's words, as what was done; recording it says that the plan is done."""
+    values = forms.UpdateValues(
+        workstream=plan.workstream,
+        text=plan.text,
+        when=chosen.when or (plan.when.text if plan.when else ""),
+        period=chosen_period(ctx, chosen).key,
+        exempt=chosen.exempt or plan.exempt,
+        plan=str(plan.ref),
+    )
+    return Reply(form=_form(ctx, values, drafts.new_id()))
+
+
 def _form(
     ctx: Context, values: forms.UpdateValues, draft_id: str, *, errors: dict[str, str] | None = None, intro: str = ""
 ) -> Form:
@@ -98,7 +126,12 @@ def _form(
     workstreams = open_workstreams(ctx.programme, ctx.actor)
     if not workstreams:
         raise NotPermitted("recording updates", f"the leads and deputies of each {ctx.programme.word}, and officers")
-    choices = forms.UpdateChoices(workstreams, _periods(ctx, values.period), _parents(ctx, workstreams, values.follows))
+    choices = forms.UpdateChoices(
+        workstreams,
+        _periods(ctx, values.period),
+        _parents(ctx, workstreams, values.follows),
+        _plans(ctx, workstreams, values),
+    )
     form = forms.update(values, choices, ctx.programme, errors or {})
     return replace(form, about=((drafts.ABOUT, draft_id),), intro=form.intro or intro)
 
@@ -108,6 +141,16 @@ def _periods(ctx: Context, chosen: str) -> tuple[Period, ...]:
     starts = Period.of(ctx.programme.starts)
     around = {p for p in (ctx.period.plus(n) for n in range(-3, 3)) if p >= starts}
     return tuple(sorted(around | ({Period.from_key(chosen)} if is_period(chosen) else set())))
+
+
+def _plans(ctx: Context, workstreams: tuple[Workstream, ...], values: forms.UpdateValues) -> tuple[Item, ...]:
+    """What was planned before and waits for an answer, of the workstream chosen or of all; and the plan chosen."""
+    period = Period.from_key(values.period) if is_period(values.period) else ctx.period
+    keys = [own.key for own in workstreams if values.workstream in ("", own.key)]
+    found = [plan.item for plan in plans.unanswered(ctx.unit, ctx.id, period, keys)]
+    if (named := reference(values.plan)) and (item := items.find(ctx.unit, ctx.id, named[0])) and item not in found:
+        found.append(item)
+    return tuple(item for item in found if item.workstream in keys and item.planned and not item.withdrawn)
 
 
 def _parents(ctx: Context, workstreams: tuple[Workstream, ...], chosen: str) -> tuple[Item, ...]:

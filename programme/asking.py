@@ -33,10 +33,6 @@ class Snooze:
     until: dt.date
     stamp: Stamp
 
-    @property
-    def step(self) -> str:
-        return f"snooze {self.until.isoformat()}"
-
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from programme import scale
+from programme.correction import Correction
 from programme.cycle import due_date
 from programme.edition import entry_counts
 from programme.model import Level, Programme, Workstream
+from programme.period import Period
 from programme.record import OVERALL, Facts, Item, RatingGiven, Ref, ReturnMade
 from programme.report import (
     NOT_RATED,
@@ -21,6 +23,7 @@ from programme.report import (
     Audience,
     Counts,
     Dates,
+    EditionHead,
     FurtherActivity,
     LevelText,
     Movement,
@@ -35,24 +38,24 @@ from programme.report import (
     ReturnWord,
     WorkstreamReport,
 )
-from programme.since_issue import beside
+from programme.since_issue import Now, in_order, of_overall, of_workstream
 from programme.when import When, months_named
 
 
 def compile_report(facts: Facts, audience: Audience = "public", standing: Report | None = None) -> Report:
     """The report of a period. For the public, nothing exempt is in it: no text, no count, no reference.
 
-    `standing`: the period's latest edition for that audience, where what came since is to be marked.
+    `standing`: the period's latest edition for that audience, where what changed since is to be told.
     """
-    readable = _readable(facts.items, audience)
-    shown = _by_workstream(i for i in readable if not i.withdrawn)
+    readable = _readable((*facts.items, *facts.moved), audience)
+    shown = _by_workstream(i for i in readable if not i.withdrawn and i.period == facts.period)
     workstreams = _reported_on(facts, shown)
     parts = tuple(_workstream(facts, w, shown.get(w.key, ())) for w in workstreams)
     returns = tuple(_return_line(facts, w, shown.get(w.key, ())) for w in workstreams)
     overall = _overall(facts, parts)
     report = Report(
         programme=_programme_head(facts.programme),
-        period=PeriodHead(facts.period.key, facts.period.label, facts.period.start, facts.period.end),
+        period=_period_head(facts.period),
         audience=audience,
         edition=None,
         overall=overall,
@@ -62,9 +65,56 @@ def compile_report(facts: Facts, audience: Audience = "public", standing: Report
         counts=_counts(facts.programme, parts, returns),
         scale=tuple(_level_text(facts.programme.scale, level) for level in facts.programme.scale),
     )
-    if standing is None:
-        return report
-    return beside(report, standing, withdrawn=(i.ref for i in readable if i.withdrawn))
+    return report if standing is None else _beside(report, facts, readable, standing)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkstreamStatus:
+    """One workstream as it stands, and what has changed in it since the edition that stands, if one does."""
+
+    programme: ProgrammeHead
+    period: PeriodHead
+    edition: EditionHead | None
+    part: WorkstreamReport
+    returned: ReturnLine
+    since_issue: tuple[Correction, ...]
+
+
+def compile_workstream(
+    facts: Facts, workstream: Workstream, audience: Audience, standing: Report | None
+) -> WorkstreamStatus | None:
+    """Of the facts only the workstream's own are read. None for a retired one of which the period holds nothing."""
+    readable = _by_workstream(_readable((*facts.items, *facts.moved), audience)).get(workstream.key, ())
+    own = [i for i in readable if not i.withdrawn and i.period == facts.period]
+    if workstream.retired and not (own or workstream.key in {*facts.ratings, *facts.returns}):
+        return None
+    now = Now(
+        part=_workstream(facts, workstream, own),
+        returned=_return_line(facts, workstream, own),
+        made=facts.returns.get(workstream.key),
+        items=readable,
+    )
+    return WorkstreamStatus(
+        programme=_programme_head(facts.programme),
+        period=_period_head(facts.period),
+        edition=standing and standing.edition,
+        part=now.part,
+        returned=now.returned,
+        since_issue=in_order(of_workstream(now, standing)) if standing else (),
+    )
+
+
+def _beside(report: Report, facts: Facts, readable: Sequence[Item], standing: Report) -> Report:
+    """With what has changed since that edition, which is for the same audience."""
+    own = _by_workstream(readable)
+    found = [
+        change
+        for part, line in zip(report.workstreams, report.returns, strict=True)
+        for change in of_workstream(Now(part, line, facts.returns.get(part.key), own.get(part.key, ())), standing)
+    ]
+    return replace(
+        report, edition=standing.edition, since_issue=in_order([*found, *of_overall(report.overall, standing)])
+    )
 
 
 def visible(items: Iterable[Item], audience: Audience) -> tuple[Item, ...]:
@@ -101,6 +151,10 @@ def _level_text(levels: Sequence[Level], level: Level) -> LevelText:
 
 def _programme_head(programme: Programme) -> ProgrammeHead:
     return ProgrammeHead(programme.key, programme.name, programme.organisation, programme.word, programme.timezone)
+
+
+def _period_head(period: Period) -> PeriodHead:
+    return PeriodHead(period.key, period.label, period.start, period.end)
 
 
 def _rating_text(programme: Programme, label: str | None) -> LevelText | None:

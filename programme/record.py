@@ -102,9 +102,10 @@ class ReturnMade:
 class Facts:
     """Everything that a period's report is made from, as at one moment.
 
-    `previous` is the latest edition of the latest earlier period that was issued; `last_reports` the day on which
-    each workstream last recorded anything for an earlier period. `now`: the moment, in UTC, by which returns are
-    overdue or not, which for a period that was issued is that of its first issue; without it none is.
+    `moved` is what an edition of this period holds and is in another period now. `previous` is the latest edition of
+    the latest earlier period that was issued; `last_reports` the day on which each workstream last recorded anything
+    for an earlier period. `now`: the moment, in UTC, by which returns are overdue or not, which for a period that was
+    issued is that of its first issue; without it none is.
     """
 
     programme: Programme
@@ -112,6 +113,7 @@ class Facts:
     items: tuple[Item, ...] = ()
     ratings: Mapping[str, RatingGiven] = field(default_factory=dict[str, RatingGiven])
     returns: Mapping[str, ReturnMade] = field(default_factory=dict[str, ReturnMade])
+    moved: tuple[Item, ...] = ()
     previous: Report | None = None
     last_reports: Mapping[str, dt.date] = field(default_factory=dict[str, dt.date])
     now: dt.datetime | None = None

@@ -10,32 +10,24 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
+from programme.correction import Correction
+from programme.published import Published
 from programme.scale import Direction
 
 Audience = Literal["public", "internal"]
 OverallStatus = Literal["agreed", "proposed", "not rated"]
 ReturnWord = Literal["submitted", "reported", "nothing to report", "not reported"]
 ReturnTiming = Literal["", "overdue", "late"]
-SinceIssue = Literal["added", "amended"]
 
 NOT_RATED = "Not rated"
 
 
-class _Published:
-    """Part of the JSON form. A field that is added later has a default, so that editions already issued can be read."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
-        use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
-    )
-
-
 @dataclass(frozen=True, slots=True)
-class ProgrammeHead(_Published):
+class ProgrammeHead(Published):
     """The programme that reports."""
 
     key: str
@@ -48,7 +40,7 @@ class ProgrammeHead(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodHead(_Published):
+class PeriodHead(Published):
     """The month that is reported on."""
 
     key: str
@@ -61,7 +53,7 @@ class PeriodHead(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class EditionHead(_Published):
+class EditionHead(Published):
     """An issue of the report. An edition is never changed: a later one says what has changed."""
 
     number: int
@@ -72,7 +64,7 @@ class EditionHead(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class LevelText(_Published):
+class LevelText(Published):
     """A level of the programme's rating scale."""
 
     label: str
@@ -84,7 +76,7 @@ class LevelText(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class Previous(_Published):
+class Previous(Published):
     """The rating to compare with: that of the last edition of an earlier period in which there was one."""
 
     label: str
@@ -93,7 +85,7 @@ class Previous(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class Overall(_Published):
+class Overall(Published):
     """The rating of the whole programme: agreed by a named person, else proposed as the lowest rated workstream's."""
 
     status: OverallStatus
@@ -116,7 +108,7 @@ class Overall(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class Movement(_Published):
+class Movement(Published):
     """A rating that went up or down since the last edition that had one."""
 
     workstream: str
@@ -131,7 +123,7 @@ class Movement(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnLine(_Published):
+class ReturnLine(Published):
     """A line of the returns register. A missing return is named, never hidden."""
 
     workstream: str
@@ -154,7 +146,7 @@ class ReturnLine(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class Dates(_Published):
+class Dates(Published):
     """When something happened or is due: a day, a month or a span."""
 
     text: str
@@ -165,7 +157,7 @@ class Dates(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class FurtherActivity(_Published):
+class FurtherActivity(Published):
     """What followed up an activity, often after the end of the period."""
 
     ref: str
@@ -181,12 +173,10 @@ class FurtherActivity(_Published):
     """When it was first recorded, in UTC."""
     version: int
     """1 as first recorded; one more for each change."""
-    since_issue: SinceIssue | None = None
-    """What happened to it since the edition that stands; null in an edition itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Activity(_Published):
+class Activity(Published):
     """What was done or, under `planned`, is to be done next."""
 
     ref: str
@@ -202,15 +192,13 @@ class Activity(_Published):
     """When it was first recorded, in UTC."""
     version: int
     """1 as first recorded; one more for each change."""
-    since_issue: SinceIssue | None = None
-    """What happened to it since the edition that stands; null in an edition itself."""
     further_label: str = ""
     """The months of the further activities, like “April and May”; empty where they have no dates."""
     further: tuple[FurtherActivity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class WorkstreamReport(_Published):
+class WorkstreamReport(Published):
     """What one workstream reports."""
 
     key: str
@@ -236,7 +224,7 @@ class WorkstreamReport(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class RatingCount(_Published):
+class RatingCount(Published):
     """How many workstreams have a rating."""
 
     label: str
@@ -244,7 +232,7 @@ class RatingCount(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts(_Published):
+class Counts(Published):
     """Counts of what this report holds, for its audience."""
 
     workstreams: int
@@ -258,7 +246,7 @@ class Counts(_Published):
 
 
 @dataclass(frozen=True, slots=True)
-class Report(_Published):
+class Report(Published):
     """A programme's highlight report for one period and one audience, as at one moment.
 
     Moments are in UTC. A report for the public holds nothing that is marked exempt.
@@ -278,8 +266,9 @@ class Report(_Published):
     counts: Counts
     scale: tuple[LevelText, ...]
     """The programme's rating scale, best level first."""
-    withdrawn_since_issue: tuple[str, ...] = ()
-    """The references of what the standing edition holds and was withdrawn since."""
+    since_issue: tuple[Correction, ...] = ()
+    """What is no longer as the standing edition has it, in the order in which it was said; what nobody said, but
+    follows from it, comes last. Empty in an edition itself."""
     left_out: bool = False
     """True in a copy of an edition, without digest, that leaves out something that was marked exempt since."""
     digest: str | None = None

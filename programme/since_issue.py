@@ -1,45 +1,185 @@
-"""A report beside the edition that stands: what was added, amended or withdrawn since is marked (DOMAIN rule 7)."""
+"""What has changed since the edition that stands: one rule, from which every page and message takes what it says.
+
+The edition itself stays as it was (DOMAIN rules 3 and 7). Whoever compares gives what one audience may see, and the
+edition for that audience: an item that is hidden from it never gets here, for to name it would tell that it exists.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from programme.record import Ref
-from programme.report import Activity, Dates, FurtherActivity, Report, SinceIssue, WorkstreamReport
+from programme.correction import Correction, CorrectionKind
+from programme.record import OVERALL, Item, ReturnMade, Stamp
+from programme.report import (
+    NOT_RATED,
+    Activity,
+    Dates,
+    EditionHead,
+    FurtherActivity,
+    Overall,
+    ProgrammeHead,
+    Report,
+    ReturnLine,
+    WorkstreamReport,
+)
+from programme.when import When
 
-_Issued = Mapping[str, tuple[str, Dates | None]]
+Entry = Activity | FurtherActivity
+
+_LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
-def beside(report: Report, standing: Report, withdrawn: Iterable[Ref]) -> Report:
-    """The report with its marks. Both are for the same audience, and so is `withdrawn`.
+@dataclass(frozen=True, slots=True)
+class Now:
+    """A workstream as it stands. `items`: what may differ from the edition, the withdrawn and the moved among it."""
 
-    What has left the report is named only when it was withdrawn: to name what was marked exempt since would tell.
-    """
-    issued = {entry.ref: (entry.text, entry.when) for part in standing.workstreams for entry in _entries(part)}
-    return replace(
-        report,
-        edition=standing.edition,
-        workstreams=tuple(_marked(part, issued) for part in report.workstreams),
-        withdrawn_since_issue=tuple(str(ref) for ref in sorted(withdrawn) if str(ref) in issued),
-    )
+    part: WorkstreamReport
+    returned: ReturnLine
+    made: ReturnMade | None
+    items: Sequence[Item]
 
 
-def _entries(part: WorkstreamReport) -> Iterator[Activity | FurtherActivity]:
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed since an edition, alone."""
+
+    programme: ProgrammeHead
+    edition: EditionHead
+    since_issue: tuple[Correction, ...]
+
+
+def entries(part: WorkstreamReport) -> Iterator[Entry]:
+    """Everything that a workstream reports, in order."""
     for activity in (*part.activities, *part.planned):
         yield activity
         yield from activity.further
 
 
-def _marked(part: WorkstreamReport, issued: _Issued) -> WorkstreamReport:
-    def mark(activity: Activity) -> Activity:
-        further = tuple(replace(f, since_issue=_since(f, issued)) for f in activity.further)
-        return replace(activity, since_issue=_since(activity, issued), further=further)
-
-    return replace(part, activities=tuple(map(mark, part.activities)), planned=tuple(map(mark, part.planned)))
+def held(standing: Report) -> dict[str, Entry]:
+    """Everything that an edition holds, by its reference."""
+    return {entry.ref: entry for part in standing.workstreams for entry in entries(part)}
 
 
-def _since(entry: Activity | FurtherActivity, issued: _Issued) -> SinceIssue | None:
-    if entry.ref not in issued:
-        return "added"
-    return None if issued[entry.ref] == (entry.text, entry.when) else "amended"
+def in_order(found: Iterable[Correction]) -> tuple[Correction, ...]:
+    """As it was said; what nobody said, but follows from it, comes last."""
+    return tuple(sorted(found, key=lambda one: one.at or _LAST))
+
+
+def of_workstream(now: Now, standing: Report) -> Iterator[Correction]:
+    """What the edition does not say, or says otherwise, of a workstream: its rating, its return, its entries."""
+    before = next((part for part in standing.workstreams if part.key == now.part.key), None)
+    yield from _rating(now.part, before)
+    yield from _return(now, standing)
+    issued = {entry.ref: entry for entry in entries(before)} if before else {}
+    for item in now.items:
+        yield from of_entry(item, issued.get(str(item.ref)), now.part.short, standing)
+
+
+def of_overall(now: Overall, standing: Report) -> Iterator[Correction]:
+    """The overall rating: said anew, agreed, no longer agreed, or other because a workstream's rating is."""
+    before = standing.overall
+    if _overall_said(now) == _overall_said(before):
+        return
+    anew = (now.agreed_by, now.agreed_at) != (before.agreed_by, before.agreed_at)
+    yield Correction(
+        kind="overall",
+        ref=OVERALL,
+        workstream=OVERALL,
+        short="Overall",
+        was=_overall_word(before),
+        now=_overall_word(now),
+        reason=now.reason,
+        by=now.agreed_by if anew else "",
+        at=now.agreed_at if anew else None,
+    )
+
+
+def _overall_said(part: Overall) -> tuple[object, ...]:
+    return part.status, _label(part), part.reason, part.agreed_by, part.agreed_at
+
+
+def _overall_word(part: Overall) -> str:
+    """“Amber, proposed”."""
+    return f"{part.rating.label}, {part.status}" if part.rating else NOT_RATED
+
+
+def _label(part: Overall | WorkstreamReport | None) -> str:
+    return part.rating.label if part and part.rating else NOT_RATED
+
+
+def _rating(now: WorkstreamReport, before: WorkstreamReport | None) -> Iterator[Correction]:
+    """Given again in the same words by the same person is said anew too: the record has it as another rating."""
+    was = (before.rated_by, before.rated_at) if before else ("", None)
+    anew = (now.rated_by, now.rated_at) != was
+    if not anew and _label(now) == _label(before):
+        return
+    yield Correction(
+        kind="rating",
+        ref=now.key,
+        workstream=now.key,
+        short=now.short,
+        was=_label(before),
+        now=_label(now),
+        reason=now.reason,
+        by=now.rated_by if anew else "",
+        at=now.rated_at if anew else None,
+    )
+
+
+def _return(now: Now, standing: Report) -> Iterator[Correction]:
+    """Only what a workstream said of its return since: what an entry makes of it shows with the entry.
+
+    Else a return that is missing again would tell that its only entry was marked exempt.
+    """
+    line = next((line for line in standing.returns if line.workstream == now.part.key), None)
+    was = line.state if line else "not reported"
+    issued = standing.edition.issued_at if standing.edition else _LAST
+    if now.made and now.made.stamp.at >= issued and now.returned.state != was:
+        yield Correction(
+            kind="return",
+            ref=now.part.key,
+            workstream=now.part.key,
+            short=now.part.short,
+            was=was,
+            now=now.returned.state,
+            reason="",
+            by=now.made.stamp.name,
+            at=now.made.stamp.at,
+        )
+
+
+def of_entry(item: Item, before: Entry | None, short: str, standing: Report) -> Iterator[Correction]:
+    """Of one item. `before`: as the edition has it. `short`: the title of its workstream."""
+    here = item.period.key == standing.period.key
+    if before is None:
+        if here and not item.withdrawn:
+            yield replace(_of_item(item, "added", short, _first_shown(item, standing)), now=item.text)
+    elif item.withdrawn:
+        yield replace(_of_item(item, "withdrawn", short), reason=item.withdrawn)
+    elif not here:
+        yield replace(_of_item(item, "moved", short), now=item.period.label)
+    else:
+        yield from _changed(item, before, short)
+
+
+def _changed(item: Item, before: Entry, short: str) -> Iterator[Correction]:
+    if (before.text, _span(before.when)) != (item.text, _span(item.when)):
+        yield replace(_of_item(item, "amended", short), now=item.text)
+    if before.exempt != item.exempt:
+        yield replace(_of_item(item, "marked exempt" if item.exempt else "opened", short), reason=item.exempt)
+
+
+def _span(when: When | Dates | None) -> tuple[object, ...]:
+    return (when.text, when.start, when.end) if when else ()
+
+
+def _first_shown(item: Item, standing: Report) -> Stamp:
+    """Who recorded it, or who opened or moved it here after the issue."""
+    return item.last if standing.edition and item.first.at < standing.edition.issued_at else item.first
+
+
+def _of_item(item: Item, kind: CorrectionKind, short: str, said: Stamp | None = None) -> Correction:
+    said = said or item.last
+    return Correction(kind, str(item.ref), item.workstream, short, was="", now="", reason="", by=said.name, at=said.at)

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, select
 
 from programme.approval import Acknowledgement, Hold
 from programme.asking import Asked, Snooze
 from programme.period import Period
 from programme.record import Stamp
 from storage.stamps import stamp_of, stamped
-from storage.tables import acknowledgements, askings, holds, snoozes, steps
+from storage.tables import acknowledgements, askings, holds, outbox, snoozes, steps
 from storage.upsert import upsert
 
 
@@ -45,8 +45,8 @@ def steps_done(connection: Connection, programme_id: int) -> Mapping[Period, Map
 
 def asked(
     connection: Connection, programme_id: int, period: Period, message: Asked, request_key: str | None = None
-) -> bool:
-    """Record a message that asks somebody; False where the same step has asked them already."""
+) -> int | None:
+    """Record a message that asks somebody; its id, or None where the same step has asked them already."""
     row = upsert(connection, askings).values(
         programme_id=programme_id,
         period=period,
@@ -55,14 +55,23 @@ def asked(
         workstreams=" ".join(message.workstreams),
         **stamped(message.stamp, request_key),
     )
-    return connection.execute(row.on_conflict_do_nothing().returning(askings.c.id)).scalar() is not None
+    return connection.execute(row.on_conflict_do_nothing().returning(askings.c.id)).scalar()
 
 
 def askings_of(connection: Connection, programme_id: int, period: Period) -> tuple[Asked, ...]:
-    """Every message that asked somebody for a return of the period, the first first."""
+    """Every message that asked somebody for a return of the period, the first first.
+
+    One that could not be sent in its time asked nobody, and is left out.
+    """
     query = select(askings).where(askings.c.programme_id == programme_id, askings.c.period == period)
-    rows = connection.execute(query.order_by(askings.c.id)).mappings()
+    rows = connection.execute(query.where(~_dropped()).order_by(askings.c.id)).mappings()
     return tuple(Asked(r["person"], r["step"], tuple(r["workstreams"].split()), stamp_of(r)) for r in rows)
+
+
+def _dropped() -> ColumnElement[bool]:
+    """None of its messages was sent."""
+    own = select(outbox.c.id).where(outbox.c.asking_id == askings.c.id)
+    return and_(own.exists(), ~own.where(outbox.c.state != "dropped").exists())
 
 
 def snooze(connection: Connection, programme_id: int, period: Period, wanted: Snooze, request_key: str | None) -> bool:

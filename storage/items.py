@@ -37,7 +37,7 @@ _every_version = (
 
 
 def _latest(as_at: dt.datetime | None) -> Select[Any]:
-    return _every_version.where(_is_latest(versions, as_at))
+    return _every_version.where(is_latest(versions, as_at))
 
 
 def standing(programme_id: int) -> Select[Any]:
@@ -50,13 +50,13 @@ def is_hidden() -> ColumnElement[bool]:
     under_exempt = (
         select(_parent_versions.c.id)
         .where(_parent_versions.c.item_id == items.c.parent_id, _parent_versions.c.exempt != "")
-        .where(_is_latest(_parent_versions))
+        .where(is_latest(_parent_versions))
         .exists()
     )
     return or_(versions.c.exempt != "", under_exempt)
 
 
-def _is_latest(version: FromClause, as_at: dt.datetime | None = None) -> ColumnElement[bool]:
+def is_latest(version: FromClause, as_at: dt.datetime | None = None) -> ColumnElement[bool]:
     newest = select(func.max(_others.c.number)).where(_others.c.item_id == version.c.item_id)
     if as_at is not None:
         newest = newest.where(_others.c.at <= as_at)
@@ -125,7 +125,7 @@ def oldest_period(connection: Connection, programme_id: int) -> Period | None:
 def periods_held(connection: Connection, programme_id: int) -> dict[Period, dt.datetime]:
     """The periods that hold an activity which has not been withdrawn, with the moment of the latest change."""
     query = select(versions.c.period, func.max(versions.c.at)).where(
-        versions.c.programme_id == programme_id, versions.c.withdrawn == "", _is_latest(versions)
+        versions.c.programme_id == programme_id, versions.c.withdrawn == "", is_latest(versions)
     )
     return {row[0]: row[1] for row in connection.execute(query.group_by(versions.c.period))}
 

@@ -2,7 +2,8 @@
 
 A post is claimed once: `waiting` → `posting` → `posted`. A claim is never released by time. One whose outcome is not
 known becomes `unknown` and stays so until it is found, or a person says what became of it; nothing here sends it
-again by itself. Moments in this table are the machine's real UTC time, never a rehearsal's clock.
+again by itself. What had an end and was not sent by then is `dropped`. Moments in this table are the machine's real
+UTC time, never a rehearsal's clock.
 """
 
 from __future__ import annotations
@@ -13,11 +14,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    RowMapping,
+    Select,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from storage.tables import outbox
 
-State = Literal["waiting", "posting", "posted", "unknown"]
+State = Literal["waiting", "posting", "posted", "unknown", "dropped"]
 PostKind = Literal["summary", "part", "copy", "share", "question", "notice", "cover", "ask", "preview", "correction"]
 
 LINK_PATIENCE = dt.timedelta(minutes=2)
@@ -34,7 +47,8 @@ _earlier = outbox.alias("earlier")
 class NewPost:
     """Something to be sent: to a channel, or to a person by e-mail address; under another post where that is given.
 
-    `about` names what it is about: an edition, another post, or the problem that a notice tells of.
+    `about` names what it is about: an edition, another post, or the problem that a notice tells of. `until`: in UTC,
+    when it is too late to send it.
     """
 
     kind: PostKind
@@ -43,8 +57,10 @@ class NewPost:
     channel: str = ""
     person: str = ""
     edition_id: int | None = None
+    asking_id: int | None = None
     under_id: int | None = None
     about: str = ""
+    until: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,7 @@ def put(connection: Connection, programme_id: int, post: NewPost, now: dt.dateti
     row = insert(outbox).values(
         programme_id=programme_id,
         edition_id=post.edition_id,
+        asking_id=post.asking_id,
         kind=post.kind,
         platform=post.platform,
         channel=post.channel,
@@ -86,6 +103,7 @@ def put(connection: Connection, programme_id: int, post: NewPost, now: dt.dateti
         about=post.about,
         payload=json.dumps(post.payload, ensure_ascii=False),
         state="waiting",
+        until=post.until,
         not_before=now,
         created_at=now,
     )
@@ -145,10 +163,11 @@ def _ready(platforms: Sequence[str], now: dt.datetime, resting: Collection[str])
             outbox.c.platform.in_(platforms),
             outbox.c.state == "waiting",
             outbox.c.not_before <= now,
+            _in_time(outbox, now),
             outbox.c.channel.not_in(resting),
             outbox.c.person.not_in(resting),
             _may_go_under(now),
-            ~_something_before_it(),
+            ~_something_before_it(now),
         )
         .order_by(outbox.c.id)
         .limit(1)
@@ -161,12 +180,16 @@ def _may_go_under(now: dt.datetime) -> ColumnElement[bool]:
     return or_(outbox.c.under_id.is_(None), settled, and_(outbox.c.kind == "copy", tried))
 
 
-def _something_before_it() -> ColumnElement[bool]:
+def _in_time(post: FromClause, now: dt.datetime) -> ColumnElement[bool]:
+    return or_(post.c.until.is_(None), post.c.until > now)
+
+
+def _something_before_it(now: dt.datetime) -> ColumnElement[bool]:
     """Posts to one place go one at a time and in order: a channel, a thread, a person.
 
     What is said to a person does not wait for a copy that waits for its link, nor a channel for one of its threads.
     """
-    waiting = and_(_earlier.c.state == "waiting", _earlier.c.attempt < OUT_OF_THE_WAY_AFTER)
+    waiting = and_(_earlier.c.state == "waiting", _earlier.c.attempt < OUT_OF_THE_WAY_AFTER, _in_time(_earlier, now))
     return (
         select(_earlier.c.id)
         .where(
@@ -180,6 +203,18 @@ def _something_before_it() -> ColumnElement[bool]:
         )
         .exists()
     )
+
+
+def drop_late(connection: Connection, programme_id: int, now: dt.datetime) -> int:
+    """Give up what was not sent in its time; how many posts that were."""
+    late = and_(outbox.c.programme_id == programme_id, outbox.c.state == "waiting", outbox.c.until <= now)
+    return connection.execute(update(outbox).where(late).values(state="dropped")).rowcount
+
+
+def any_late(connection: Connection, programme_id: int, now: dt.datetime) -> bool:
+    """Whether there is anything to give up: a look that takes no lock."""
+    late = and_(outbox.c.programme_id == programme_id, outbox.c.state == "waiting", outbox.c.until <= now)
+    return connection.execute(select(outbox.c.id).where(late).limit(1)).first() is not None
 
 
 def posted(connection: Connection, post_id: int, message_id: str) -> None:

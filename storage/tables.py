@@ -127,6 +127,20 @@ openings = Table(
     UniqueConstraint("item_id", "version", "step"),
 )
 
+plan_outcomes = Table(
+    "plan_outcomes",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("item_id", Id, ForeignKey("items.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("became", Words, nullable=False),
+    Column("reason", Words, nullable=False, default=""),
+    # The activity that it was done with, or the plan in which it goes on.
+    Column("through_id", Id, ForeignKey("items.id")),
+    *stamp(),
+    UniqueConstraint("item_id", "number"),
+)
+
 ratings = Table(
     "ratings",
     metadata,
@@ -236,6 +250,7 @@ outbox = Table(
     Column("id", Id, primary_key=True),
     of_programme(),
     Column("edition_id", Id, ForeignKey("editions.id")),
+    Column("asking_id", Id, ForeignKey("askings.id")),
     Column("kind", Words, nullable=False),
     Column("platform", Words, nullable=False),
     # A channel's id, or a person's e-mail address.
@@ -254,6 +269,8 @@ outbox = Table(
     Column("message_id", Words, nullable=False, default=""),
     Column("problem", Words, nullable=False, default=""),
     Column("settled_by", Words, nullable=False, default=""),
+    # What was not sent by then is not sent any more: a reminder that came a day late would be wrong.
+    Column("until", Moment),
     Column("created_at", Moment, nullable=False),
     Index("ix_outbox_state_not_before", "state", "not_before"),
 )

@@ -114,6 +114,9 @@ class Clock:
     def pass_(self, **time: float) -> None:
         self.moment += dt.timedelta(**time)
 
+    def move_to(self, moment: dt.datetime) -> None:
+        self.moment = moment
+
 
 def utc(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)

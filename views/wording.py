@@ -14,7 +14,6 @@ from programme.refusals import listed
 from programme.report import (
     NOT_RATED,
     Activity,
-    FurtherActivity,
     LevelText,
     Movement,
     Previous,
@@ -22,6 +21,9 @@ from programme.report import (
     ReturnLine,
 )
 from programme.scale import Direction
+
+DIGEST_IS = "the fingerprint of this edition, by which to check that a copy is the one that was issued"
+"""What a digest is, for who never met the word."""
 
 _SAID = re.compile(r"`([^`\n]+)`")
 
@@ -102,14 +104,31 @@ def because(reason: str) -> str:
 
 def said_by(name: str, moment: dt.datetime | None, timezone: str) -> str:
     """“Ada Marsh on 3 April 2024”: who said something and on which day, in the programme's zone."""
-    return f"{name} on {long_date(moment.astimezone(ZoneInfo(timezone)).date())}" if moment else name
+    return f"{name} {on_day(moment, timezone)}" if moment else name
+
+
+def on_day(moment: dt.datetime, timezone: str) -> str:
+    """“on 3 April 2024”: the day of a moment in the programme's zone."""
+    return f"on {long_date(moment.astimezone(ZoneInfo(timezone)).date())}"
 
 
 def agreed_or_proposed(report: Report) -> str:
+    """“agreed by Ada Marsh on 3 April 2024”, “proposed, not yet agreed”; nothing where there is no rating."""
     overall = report.overall
+    if overall.rating is None:
+        return ""
     if overall.status == "agreed":
         return f"agreed by {said_by(overall.agreed_by, overall.agreed_at, report.programme.timezone)}"
-    return f"proposed: the lowest rated {report.programme.word} ({listed(overall.lowest_in)}), not yet agreed"
+    return "proposed, not yet agreed"
+
+
+def about_overall(report: Report) -> str:
+    """Where a proposed overall rating comes from, and which way the rating went."""
+    overall = report.overall
+    proposed = overall.rating and overall.status != "agreed"
+    word = report.programme.word if len(overall.lowest_in) == 1 else plural(report.programme.word)
+    source = f"It is the rating of the lowest rated {word}, {listed(overall.lowest_in)}." if proposed else ""
+    return " ".join(filter(None, (source, sentence(direction(overall)))))
 
 
 def behind_overall(report: Report) -> str:
@@ -197,15 +216,3 @@ def further_label(activity: Activity) -> str:
     if not activity.further:
         return ""
     return f"Further activity, {activity.further_label}:" if activity.further_label else "Further activity:"
-
-
-def entry_note(entry: Activity | FurtherActivity) -> str:
-    """What is to be known of an entry beside its words: what happened since the issue, and that it is exempt."""
-    since = f"{entry.since_issue} since the issue" if entry.since_issue else ""
-    exempt = f"exempt: {entry.exempt}" if entry.exempt else ""
-    return "; ".join(filter(None, (since, exempt)))
-
-
-def withdrawn_since(report: Report) -> str:
-    refs = report.withdrawn_since_issue
-    return f"Withdrawn since the issue: {listed(refs)}." if refs else ""

@@ -12,8 +12,10 @@ from programme.refusals.changes import (
     NestedTooDeep,
     NoLongerAsked,
     NothingChanged,
+    NotPlanned,
     OpeningLapsed,
     OtherWorkstream,
+    PlanAnswered,
 )
 from programme.refusals.dates import (
     DateNotUnderstood,
@@ -81,6 +83,7 @@ __all__ = [
     "NotHeld",
     "NotNow",
     "NotPermitted",
+    "NotPlanned",
     "NotRatedHere",
     "NotUnderstood",
     "NothingChanged",
@@ -90,6 +93,7 @@ __all__ = [
     "OtherWorkstream",
     "PeriodNotEnded",
     "PeriodOutOfRange",
+    "PlanAnswered",
     "RatingIsMovement",
     "ReasonNeeded",
     "Refusal",

@@ -71,6 +71,34 @@ class OtherWorkstream(Refusal):
 
 
 @dataclass(eq=False)
+class NotPlanned(Refusal):
+    """What became of something that was never planned."""
+
+    ref: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.ref} was not planned: it is recorded as done. `planned` lists what waits for an answer."
+
+
+@dataclass(eq=False)
+class PlanAnswered(Refusal):
+    """What became of a plan was said before. `through`: the activity it was done with, or the plan it goes on in."""
+
+    ref: str
+    became: str
+    by: str
+    through: str
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        how = f" {'with' if self.became == 'done' else 'as'} {self.through}" if self.through else f": {self.reason}"
+        undo = f"withdraw {self.through} because …" if self.through else f"planned {self.ref} not dropped"
+        return f"{self.by} has said that {self.ref} is {self.became}{how}. To change that, first say `{undo}`."
+
+
+@dataclass(eq=False)
 class NothingChanged(Refusal):
     """A change that would leave everything as it is."""
 

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
+from tests.browser.chromium import launched, watched
 from tests.browser.running import Visitor, running
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-ON_VIOLATION = "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective))"
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium as Debian packages it. Where there is none these tests are left out, but never where a change lands."""
-    if CHROMIUM is None:
-        reason = "no Chromium on this machine: install it (Debian: apt-get install chromium)"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
-        yield launched
-        launched.close()
+    with launched() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="package")
@@ -68,31 +50,16 @@ def shown(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser window's worth of pages. An error in the console, or a breach of the policy, fails the test."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    yield from _watched(made)
+    """A browser window's worth of pages."""
+    with watched(browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")) as made:
+        yield made
 
 
 @pytest.fixture
 def without_script(url: str, browser: Browser) -> Iterator[Visitor]:
     """Somebody whose browser runs no script."""
-    for context in _watched(browser.new_context(java_script_enabled=False)):
+    with watched(browser.new_context(java_script_enabled=False)) as context:
         yield Visitor(context.new_page(), url)
-
-
-def _watched(context: BrowserContext) -> Iterator[BrowserContext]:
-    errors: list[str] = []
-
-    def listen(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            errors.append(message.text)
-
-    context.add_init_script(ON_VIOLATION)
-    context.on("console", listen)
-    context.set_default_timeout(20_000)
-    yield context
-    context.close()
-    assert errors == []
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.browser.chromium import CHROMIUM, OPTIONS
 from tests.browser.running import ROOT, Visitor, running
 
 IMAGES = ROOT / "docs" / "images"

@@ -210,3 +210,19 @@ def test_the_report_is_a_file_for_officers_and_directors(visitor: Visitor) -> No
     expect(visitor.at("reader").get_by_text("Reports to download")).to_have_count(0)
     assert page.request.get(f"{visitor.url}/reader/report/2024-03.md").status == 404
     assert page.request.get(f"{visitor.url}/stranger/report/2024-03.json").status == 404
+
+
+def test_what_was_planned_is_answered_from_home(visitor: Visitor) -> None:
+    """Done: the form has its words, and recording them is the answer; then home does not ask again."""
+    page = visitor.at("delivery-lead")
+    plan = "Train everybody who will use the new risk management software."
+    expect(page.get_by_text(plan)).to_be_visible()
+    for button in ("Still planned", "Dropped"):
+        expect(page.get_by_role("button", name=button)).to_be_visible()
+    page.get_by_role("button", name="Done").click()
+    expect(page.locator("[name=text]")).to_have_value(plan)
+    page.locator("[name=text]").fill("Everybody has been trained.")
+    page.get_by_role("button", name="Record").click()
+    expect(page.locator("#panel")).to_contain_text("delivery-6 is recorded")
+    expect(page.locator("#panel")).to_contain_text("which was planned for March 2024, is done")
+    expect(visitor.at("delivery-lead").get_by_role("button", name="Dropped")).to_have_count(0)

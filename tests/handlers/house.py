@@ -140,13 +140,18 @@ class House:
 
 @contextmanager
 def open_house(
-    url: str, *, files: tuple[str, ...] = (PLAN,), now: str = "2024-04-03T09:00", rehearsal: bool = False
+    url: str,
+    *,
+    files: tuple[str, ...] = (PLAN,),
+    now: str = "2024-04-03T09:00",
+    rehearsal: bool = False,
+    platform: Platform = SLACK,
 ) -> Generator[House]:
     """A house on the database at `url`, brought up to date, with these programmes."""
     store = Store(url)
     migrate.upgrade(store)
     clock = Clock(utc(now), rehearsal)
-    house = House(store, clock, Desk(store, clock, (SLACK,), Shelf()))
+    house = House(store, clock, Desk(store, clock, (platform,), Shelf()))
     house.apply(*files)
     try:
         yield house

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
-from handlers.request import Place, Request, Words
-from tests.handlers.house import open_house
+import pytest
+
+from handlers.request import Filled, Place, Reply, Request, Said, Words
+from tests.handlers.house import Answer, House, open_house
 from tests.plan import ACCOUNTS, PLAN
 
 MONTH = (
@@ -86,3 +89,46 @@ def test_refusals_leave_nothing_behind(database_url: str) -> None:
         for words in ("update culture: ", "update sport: x", "amend culture-1: x", "rate overall: green", "issue"):
             assert house.say("lead", words).refused
         assert "culture-1" in house.done("lead", "update culture: y").text
+
+
+def together(house: House, *said: tuple[str, Said]) -> list[Reply]:
+    """Different people, each in a thread of their own, at the same moment."""
+    start = Barrier(len(said))
+
+    def ask(one: tuple[str, Said]) -> Reply:
+        start.wait()
+        return house.desk.answer(Request(ACCOUNTS[one[0]], Place("slack"), one[1], f"at-once-{one[0]}"))
+
+    with ThreadPoolExecutor(len(said)) as people:
+        return list(people.map(ask, said))
+
+
+@pytest.mark.parametrize("way", ["words", "form"])
+def test_of_two_who_amend_an_item_at_once_both_are_kept_and_the_second_is_told(database_url: str, way: str) -> None:
+    """With the words that the first one gave it, whichever of them that was."""
+    with open_house(database_url) as house:
+        house.done("officer", "update culture: Awards held")
+        said: list[tuple[str, Said]] = []
+        for who in ("lead", "deputy"):
+            about = dict(house.say(who, "amend culture-1").form.about)
+            filled = Filled("amend", {"text": f"By the {who}"}, about)
+            said.append((who, filled if way == "form" else Words(f"amend culture-1: By the {who}")))
+        replies = together(house, *said)
+        told = [Answer(reply).text for reply in replies if "Meanwhile" in Answer(reply).text]
+        assert all(reply.done for reply in replies)
+        second = house.texts("2024-04")["culture-1"]
+        [first] = {"By the lead", "By the deputy"} - {second}
+        assert [first in text and "Version 2 is kept" in text for text in told] == [True]
+        shown = house.say("reader", "show culture-1").text
+        assert all(text in shown for text in ("Awards held", "By the lead", "By the deputy"))
+
+
+def test_of_two_who_answer_a_plan_at_once_one_is_recorded_and_the_other_is_told(database_url: str) -> None:
+    """Nothing of the second is left behind."""
+    with open_house(database_url) as house:
+        house.done("lead", "update culture for March planned: Hold the awards")
+        done, still = Words("planned culture-1 done for April: Held"), Words("planned culture-1 still for April")
+        replies = together(house, ("lead", done), ("deputy", still))
+        [refused] = [reply for reply in replies if reply.refused]
+        assert "has said that culture-1 is" in Answer(refused).text
+        assert list(house.texts("2024-04")) == ["culture-2"]

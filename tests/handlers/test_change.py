@@ -123,3 +123,34 @@ def test_a_number_is_never_used_again(held: House) -> None:
     """Not even that of something withdrawn."""
     held.done("lead", "withdraw culture-1 because x")
     assert "culture-2 is recorded" in held.done("lead", "update culture: Next").text
+
+
+def test_who_sends_a_form_that_was_overtaken_is_told_however_often_it_is_corrected(held: House) -> None:
+    """The form knows which version was read; what the other one said is kept, and stands in the answer."""
+    form = held.say("lead", "amend culture-1").form
+    held.done("deputy", "amend culture-1 on 6 April: Two awards held")
+    held.clock.pass_(days=1)
+    again = held.fill("lead", form, when="31 April").form
+    answer = held.fill("lead", again, text="Awards were held", when="5 April")
+    assert "Meanwhile Dan Deputy had amended it, on 3 April 2024, 10:00 BST." in answer.text
+    assert "Version 2 (6 April 2024) is kept, and said:\n> Two awards held" in answer.text
+    assert held.texts("2024-04") == {"culture-1": "Awards were held"}
+
+
+def test_who_withdraws_what_was_amended_meanwhile_is_told(held: House) -> None:
+    """By form and in words."""
+    form = held.say("lead", "withdraw culture-1").form
+    held.done("deputy", "amend culture-1: Two awards held")
+    assert "Meanwhile Dan Deputy had amended it" in held.fill("lead", form, reason="twice").text
+
+
+@pytest.mark.parametrize(("who", "minutes"), [("deputy", 1), ("lead", 11)])
+def test_who_amends_what_they_amended_or_what_was_amended_long_ago_is_told_nothing(
+    held: House, who: str, minutes: int
+) -> None:
+    """In words: theirs were said with the others known."""
+    held.done("deputy", "amend culture-1: Two awards held")
+    held.clock.pass_(minutes=minutes)
+    assert "Meanwhile" not in held.done(who, "amend culture-1: Three awards held").text
+    held.clock.pass_(minutes=1)
+    assert "Meanwhile" in held.done("officer", "amend culture-1: Four awards held").text

@@ -203,7 +203,8 @@ def test_help_of_one_word_is_its_example(house: House, word: str) -> None:
 def test_every_example_of_help_is_understood(house: House, words: str) -> None:
     """By somebody who may say it, in a programme that has what it names."""
     for number in range(7):
-        house.done("officer", f"update culture for March: Thing {number}")
+        planned = "planned" if number == 3 else ""
+        house.done("officer", f"update culture for March {planned}: Thing {number}")
     if words == "release":
         house.done("officer", "hold because two returns are missing")
     who = "director" if words == "acknowledge" else "officer"

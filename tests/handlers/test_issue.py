@@ -76,7 +76,7 @@ def test_the_first_edition_is_frozen_with_its_digest(march: House, who: str) -> 
     assert edition.edition is not None
     assert edition.digest == digest_of(to_data(edition))
     assert "Edition 1 of March 2024 is issued." in text
-    assert f"Digest {edition.digest}." in text
+    assert f"Digest {edition.digest}: the fingerprint of this edition, by which to check" in text
     assert "say `issue for March 2024`, which makes edition 2" in text
 
 

@@ -1,4 +1,4 @@
-"""Directors see what will be issued, and agree to it, hold, issue or acknowledge it; where they must agree, it waits."""
+"""Directors see what will be issued, and agree, hold, issue or acknowledge it; where they must agree, it waits."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def test_every_class_is_described_in_words_of_its_own(name: str, schema: dict[st
     [
         ("Report", "digest"),
         ("Report", "edition"),
-        ("Report", "withdrawn_since_issue"),
+        ("Report", "since_issue"),
         ("Overall", "rating"),
         ("WorkstreamReport", "rating"),
         ("ReturnLine", "state"),
@@ -70,7 +70,7 @@ def test_every_class_is_described_in_words_of_its_own(name: str, schema: dict[st
         ("PeriodHead", "end"),
         ("Activity", "exempt"),
         ("Activity", "recorded_at"),
-        ("FurtherActivity", "since_issue"),
+        ("Correction", "was"),
         ("Counts", "by_rating"),
     ],
 )

@@ -14,17 +14,20 @@ from markdown_it.token import Token
 
 from programme.compile import compile_report
 from programme.model import Workstream
-from programme.record import Facts
+from programme.record import Facts, ReturnMade
 from programme.report import Report
 from tests.programme.example_facts import (
+    APRIL,
     DATA,
     PROGRAMME,
     any_report,
+    at,
     facts,
     february,
     issued,
     item,
     rating,
+    stamp,
 )
 from tests.views.messages import NASTY
 from views.chat.renderers.safe_text import safe
@@ -46,7 +49,9 @@ Fenwick Borough Council. Edition 1, issued 12 April 2024, 10:00 BST by Di Rector
 
 ## Overall
 
-**Green / Amber**: agreed by Ben Reed on 3 April 2024; worsened, from Green (February 2024).
+**Green / Amber**: agreed by Ben Reed on 3 April 2024.
+
+Worsened, from Green (February 2024).
 
 Green / Amber means: We expect to deliver. A few matters need watching so that they do not grow.
 
@@ -177,7 +182,7 @@ def test_an_internal_report_says_so_and_marks_what_is_exempt() -> None:
 def test_a_proposed_rating_is_said_to_be_proposed() -> None:
     """With where it comes from; no name stands beside it."""
     page = render(compile_report(facts(ratings={"culture": "Amber"})))
-    assert "**Amber**: proposed: the lowest rated theme (Culture), not yet agreed; first report." in page
+    assert "**Amber**: proposed, not yet agreed.\n\nIt is the rating of the lowest rated theme, Culture. First" in page
 
 
 def test_nothing_rated_is_said_in_words() -> None:
@@ -188,16 +193,54 @@ def test_nothing_rated_is_said_in_words() -> None:
 
 
 def test_what_came_since_the_issue_is_marked() -> None:
-    """Added, amended and withdrawn, beside the edition that stands; there is no digest, for this is no edition."""
-    first, below, *_ = MARCH.items
-    later = replace(MARCH, items=(replace(first, text="Staff awards were held."), item("data-1", "A new store.")))
-    page = render(
-        compile_report(replace(later, items=(*later.items, replace(below, withdrawn="x"))), "public", issued(MARCH))
-    )
-    assert "What came since that edition is marked.\n\nWithdrawn since the issue: culture-2.\n" in page
-    assert "- Staff awards were held. (culture-1, 24 June 2024) – amended since the issue" in page
-    assert "- A new store. (data-1) – added since the issue" in page
+    """In its place and in a list of its own; there is no digest, for this is no edition."""
+    page = render(compile_report(later(), "public", issued(MARCH)))
+    assert "This is how the report stands now. What has changed since that edition is marked.\n" in page
+    assert "Changed since edition 1 was issued on 12 April 2024: was Green / Amber, agreed.\n" in page
+    assert "since February 2024.\n\nChanged since edition 1 was issued on 12 April 2024: was Amber.\n" in page
+    assert "- Staff awards were held. (culture-1, 24 June 2024) – amended since the issue, on 15 April 2024" in page
+    assert "- A new store. (data-1) – added since the issue, on 15 April 2024" in page
     assert "Digest" not in page
+
+
+def test_what_came_since_the_issue_is_listed() -> None:
+    """In order, with who and when; what stands in its place is named together."""
+    page = render(compile_report(later(), "public", issued(MARCH)))
+    assert f"## Changed since edition 1 was issued on 12 April 2024\n\n{CHANGES}\n\n## Who reported" in page
+    assert "grievance" not in page
+
+
+def test_an_edition_and_what_was_never_issued_list_no_changes() -> None:
+    for report in (issued(MARCH), compile_report(MARCH)):
+        assert "Changed since" not in render(report)
+
+
+def later() -> Facts:
+    """March, of which every kind of thing was changed on 15 April: Cy Hill did."""
+    said = stamp(at(15), "Cy Hill")
+    first, below, secret, planned, *_ = MARCH.items
+    return replace(
+        MARCH,
+        items=(
+            replace(first, text="Staff awards were held.", last=said),
+            replace(below, withdrawn="It was put off.", last=said),
+            replace(secret, exempt="Paragraph 2", last=said),
+            item("data-1", "A new store.", at(15)),
+        ),
+        moved=(replace(planned, period=APRIL, last=said),),
+        ratings={"culture": replace(rating("culture", "Green"), stamp=said)},
+        returns={"data": ReturnMade("data", MARCH.period, "submitted", said)},
+    )
+
+
+CHANGES = """\
+- Culture: now Green, by Cy Hill on 15 April 2024; was Amber.
+- culture-2: withdrawn, by Cy Hill on 15 April 2024. Reason: It was put off.
+- culture-4: moved to April 2024, by Cy Hill on 15 April 2024.
+- Data: return now “submitted”, by Cy Hill on 15 April 2024; was “not reported”.
+- Overall: now Green, proposed; was Green / Amber, agreed.
+- Added: data-1.
+- Amended: culture-1."""
 
 
 def test_lines_and_paragraphs_stay_as_they_were_typed() -> None:

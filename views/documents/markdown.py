@@ -6,11 +6,11 @@ What people wrote is escaped, so that it is printed as they typed it, whatever i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import indent
 
 from programme.report import Activity, FurtherActivity, LevelText, Report, ReturnLine, WorkstreamReport
-from views import wording
+from views import since_issue, wording
 from views.chat.renderers.safe_text import safe
 
 _ANYWHERE = re.compile(r"[\\`*_\[<#|~$@]|&(?=#?\w+;)|(?<=www)\.|:(?=//)", re.IGNORECASE)
@@ -25,6 +25,7 @@ def render(report: Report) -> str:
         *_head(report),
         *_overall(report),
         *_moved(report),
+        *_changes(report),
         *_returns(report),
         *(block for part in report.workstreams for block in _workstream(report, part)),
         *_foot(report),
@@ -38,8 +39,7 @@ def _head(report: Report) -> Iterator[str]:
     if report.left_out:
         yield "**A copy for the public. Something in this edition was marked exempt since the issue and is left out.**"
     elif report.edition and report.digest is None:
-        yield "This is how the report stands now. What came since that edition is marked."
-        yield _text(wording.withdrawn_since(report))
+        yield "This is how the report stands now. What has changed since that edition is marked."
     if report.audience == "internal":
         yield "**With exempt items: only for those entitled to see them, and not for publication.**"
 
@@ -47,10 +47,9 @@ def _head(report: Report) -> Iterator[str]:
 def _overall(report: Report) -> Iterator[str]:
     overall = report.overall
     yield "## Overall"
-    said = [wording.direction(overall)]
-    if overall.rating:
-        said = [wording.agreed_or_proposed(report), *said]
-    yield _rating(overall.rating, "; ".join(filter(None, said)))
+    yield _rating(overall.rating, wording.agreed_or_proposed(report))
+    yield _text(wording.about_overall(report))
+    yield _text(wording.sentence(since_issue.rating_mark(report)))
     yield _text(wording.meaning(overall.rating))
     yield _text(wording.reason(overall.reason))
     yield _text(wording.behind_overall(report))
@@ -64,6 +63,13 @@ def _rating(rating: LevelText | None, detail: str) -> str:
 def _moved(report: Report) -> Iterator[str]:
     yield "## What moved"
     yield "\n".join(_entry(wording.movement(moved)) for moved in report.moved) or _text(wording.nothing_moved(report))
+
+
+def _changes(report: Report) -> Iterator[str]:
+    told = since_issue.told(report)
+    if told:
+        yield f"## {_line(since_issue.heading(report))}"
+        yield "\n".join(map(_entry, told))
 
 
 def _returns(report: Report) -> Iterator[str]:
@@ -82,33 +88,35 @@ def _last(line: ReturnLine) -> str:
 def _workstream(report: Report, part: WorkstreamReport) -> Iterator[str]:
     yield f"## {_line(part.title)}"
     yield _rating(part.rating, wording.direction(part))
+    yield _text(wording.sentence(since_issue.rating_mark(report, part.key)))
     yield _text(wording.reason(part.reason))
     if part.rated_by:
         yield _text(f"Rated by {wording.said_by(part.rated_by, part.rated_at, report.programme.timezone)}.")
     if part.activities:
         yield "### Key activities"
-    yield _activities(part.activities) or _text(wording.no_activities(report))
+    marked = since_issue.marks(report)
+    yield _activities(part.activities, marked) or _text(wording.no_activities(report))
     if part.planned:
         yield f"### {_line(wording.planned_next(report))}"
-        yield _activities(part.planned)
+        yield _activities(part.planned, marked)
 
 
-def _activities(activities: Iterable[Activity]) -> str:
-    return "\n".join(map(_activity, activities))
+def _activities(activities: Iterable[Activity], marked: Mapping[str, str]) -> str:
+    return "\n".join(_activity(activity, marked) for activity in activities)
 
 
-def _activity(activity: Activity) -> str:
-    entry = _entry(_said(activity))
+def _activity(activity: Activity, marked: Mapping[str, str]) -> str:
+    entry = _entry(_said(activity, marked))
     if not activity.further:
         return entry
-    below = "\n".join(_entry(_said(f)) for f in activity.further)
+    below = "\n".join(_entry(_said(f, marked)) for f in activity.further)
     return f"{entry}\n\n{indent(_text(wording.further_label(activity)), '  ')}\n\n{indent(below, '  ')}"
 
 
-def _said(entry: Activity | FurtherActivity) -> str:
+def _said(entry: Activity | FurtherActivity, marked: Mapping[str, str]) -> str:
     """The words as they were typed, then reference and date, then what is to be known of them."""
     date = f", {entry.when.text}" if entry.when else ""
-    note = wording.entry_note(entry)
+    note = since_issue.entry_note(entry, marked)
     return f"{entry.text} ({entry.ref}{date})" + (f" – {note}" if note else "")
 
 
@@ -116,6 +124,7 @@ def _foot(report: Report) -> Iterator[str]:
     yield "## What the ratings mean"
     yield _table(("Rating", "Meaning"), [(level.label, level.meaning) for level in report.scale])
     if report.digest:
+        yield f"The digest is {wording.DIGEST_IS}."
         yield f"Digest of this edition (SHA-256): {report.digest}"
 
 

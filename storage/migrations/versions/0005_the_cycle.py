@@ -102,8 +102,16 @@ def upgrade() -> None:
             name=op.f("uq_acknowledgements_programme_id_period_edition_by_email"),
         ),
     )
+    with op.batch_alter_table("outbox") as outbox:
+        outbox.add_column(sa.Column("until", MOMENT, nullable=True))
+        outbox.add_column(sa.Column("asking_id", ID, nullable=True))
+        outbox.create_foreign_key(op.f("fk_outbox_asking_id"), "askings", ["asking_id"], ["id"])
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("outbox") as outbox:
+        outbox.drop_constraint(op.f("fk_outbox_asking_id"), type_="foreignkey")
+        outbox.drop_column("asking_id")
+        outbox.drop_column("until")
     for table in ("acknowledgements", "holds", "snoozes", "askings", "steps"):
         op.drop_table(table)

@@ -29,6 +29,7 @@ class UpdateValues:
     exempt: str = ""
     rating: str = ""
     reason: str = ""
+    plan: str = ""
 
     @classmethod
     def of(cls, fields: Mapping[str, str]) -> UpdateValues:
@@ -43,6 +44,7 @@ class UpdateChoices:
     workstreams: Sequence[Workstream]
     periods: Sequence[Period]
     follows: Sequence[Item]
+    plans: Sequence[Item] = ()
 
 
 def update(values: UpdateValues, choices: UpdateChoices, programme: Programme, errors: Mapping[str, str]) -> Form:
@@ -57,6 +59,7 @@ def update(values: UpdateValues, choices: UpdateChoices, programme: Programme, e
         Field("when", "When", value=values.when, hint=WHEN_HINT),
         Field("period", "Reporting period", "choice", periods, values.period),
         *([Field("follows", "Follows up", "choice", follows, values.follows)] if follows else []),
+        *([_done_as_planned(choices.plans, values.plan)] if choices.plans else []),
         Field("planned", "Planned", "tick", (Option(TICKED, "Planned for the period after"),), values.planned),
         Field("exempt", "Exempt, because", value=values.exempt, hint="Only if it may not be public. Say why."),
         *(_rating_too(programme, values) if any(w.rated for w in choices.workstreams) else []),
@@ -64,6 +67,12 @@ def update(values: UpdateValues, choices: UpdateChoices, programme: Programme, e
     elsewhere = " ".join(error for name, error in errors.items() if name not in {f.name for f in fields})
     shown = tuple(_with_error(f, errors) for f in fields)
     return Form("update", "Record an update", "Record", shown, intro=elsewhere, kept=True)
+
+
+def _done_as_planned(plans: Sequence[Item], chosen: str) -> Field:
+    options = tuple(Option(str(plan.ref), f"{plan.ref}: {plan.text}") for plan in plans)
+    hint = "What was planned before and is done with this. Still planned, or dropped? Say “planned”."
+    return Field("plan", "Done as planned", "choice", options, chosen, hint)
 
 
 def _rating_too(programme: Programme, values: UpdateValues) -> list[Field]:
@@ -86,9 +95,12 @@ def amend(item: Item, text: str = "", when: str = "", errors: Mapping[str, str] 
         Field("text", "Corrected words", "paragraph", value=text or item.text, required=True, max_length=TEXT_LIMIT),
         Field("when", "When", value=said, hint=WHEN_HINT),
     ]
-    return Form(
-        "amend", f"Amend {item.ref}", "Amend", tuple(_with_error(f, found) for f in fields), (("ref", str(item.ref)),)
-    )
+    return Form("amend", f"Amend {item.ref}", "Amend", tuple(_with_error(f, found) for f in fields), _as_read(item))
+
+
+def _as_read(item: Item) -> tuple[tuple[str, str], ...]:
+    """Which version is being read: who sends the form is told if it is no longer the latest."""
+    return ("ref", str(item.ref)), ("version", str(item.version))
 
 
 def withdraw(item: Item, reason: str = "", errors: Mapping[str, str] | None = None) -> Form:
@@ -99,8 +111,16 @@ def withdraw(item: Item, reason: str = "", errors: Mapping[str, str] | None = No
         f"Withdraw {item.ref}",
         "Withdraw",
         (_with_error(field, errors or {}),),
-        (("ref", str(item.ref)),),
+        _as_read(item),
         intro=item.text,
+    )
+
+
+def drop(item: Item, reason: str = "", errors: Mapping[str, str] | None = None) -> Form:
+    """Why what was planned is dropped: kept, and printed beside it."""
+    field = Field("reason", "Dropped, because", "paragraph", value=reason, required=True, max_length=REASON_LIMIT)
+    return Form(
+        "drop", f"Drop {item.ref}", "Drop", (_with_error(field, errors or {}),), (("ref", str(item.ref)),), item.text
     )
 
 

@@ -19,6 +19,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "withdraw culture-7 because it was recorded twice",
         "Takes an activity out of the report; it is kept.",
     ),
+    "planned": (
+        "planned culture-4 dropped because the funding ended",
+        (
+            "What became of something planned: `done`, `still` or `dropped because REASON`."
+            " `planned culture` lists what waits for an answer."
+        ),
+    ),
     "next-period": (
         "next-period culture-7",
         "Moves an activity to the month after its own, or to one that is named, like `next-period culture-7 2024-05`.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from programme.model import Cover
+from programme.period import Period
 from programme.record import Item
 from programme.refusals import listed
 from programme.report import Report, WorkstreamReport
@@ -15,6 +16,7 @@ from views import wording
 from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Text
 from views.chat.screens import lines
 from views.chat.screens.cover import days
+from views.chat.screens.planned import on_home
 from views.chat.screens.uncertain import is_it_there
 from views.wording import counted, long_date
 
@@ -50,8 +52,9 @@ class HomeFacts:
     """What home is made of.
 
     `own`: the workstreams that the reader leads, deputises for or covers, with the cover. `due`: when returns are due.
-    `mine`: what they recorded last, the newest first. `may_record`: for any workstream. `waiting`: None for readers
-    who are neither officer nor director.
+    `mine`: what they recorded last, the newest first. `plans`: what these workstreams planned before, without an
+    outcome yet. `may_record`: for any workstream. `waiting`: None for readers who are neither officer nor director.
+    `here`: “ in plan” where there are several programmes.
     """
 
     report: Report
@@ -59,8 +62,10 @@ class HomeFacts:
     due: dt.date
     today: dt.date
     mine: Sequence[Item]
+    plans: Sequence[Item]
     may_record: bool
     waiting: Waiting | None
+    here: str = ""
 
 
 def home(facts: HomeFacts) -> Message:
@@ -72,8 +77,8 @@ def home(facts: HomeFacts) -> Message:
             *_mine(facts.mine),
             *(_waiting(facts, facts.waiting) if facts.waiting else ()),
             Text("The programme at a glance", strong=True),
-            lines.overall_rating(report),
-            *(lines.workstream_line(w) for w in report.workstreams),
+            *lines.overall_rating(report),
+            *(lines.workstream_line(report, w) for w in report.workstreams),
             Text(wording.who_reported(report, facts.today)),
             lines.register(report, facts.today, issued=report.edition is not None),
             *_update_any(facts),
@@ -102,7 +107,14 @@ def _owed(facts: HomeFacts, part: WorkstreamReport) -> tuple[Block, ...]:
     }[state]
     cover = facts.own[part.key]
     covered = (Note(f"You cover {part.short} {days(cover, facts.today)}."),) if cover else ()
-    return Text(f"{part.short} {said}.", strong=True), *covered, _owed_buttons(facts, part, state)
+    plans = [plan for plan in facts.plans if plan.workstream == part.key]
+    period = Period.from_key(facts.report.period.key)
+    return (
+        Text(f"{part.short} {said}.", strong=True),
+        *covered,
+        _owed_buttons(facts, part, state),
+        *on_home(plans, period, facts.here),
+    )
 
 
 def _owed_buttons(facts: HomeFacts, part: WorkstreamReport, state: str) -> Buttons:

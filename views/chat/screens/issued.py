@@ -22,11 +22,12 @@ def issued_answer(report: Report, channels: int, here: str) -> Message:
     return Message(
         blocks=(
             Text(f"Edition {report.edition.number} of {report.period.label} is issued.", strong=True),
-            lines.overall_rating(report),
+            *lines.overall_rating(report),
             Text(wording.who_reported(report, report.period.end)),
             Text(where),
             Note(
-                f"Digest {report.digest}. An edition is never changed: to correct it, amend what was recorded"
+                f"Digest {report.digest}: {wording.DIGEST_IS}."
+                " An edition is never changed: to correct it, amend what was recorded"
                 f" and say `issue for {report.period.label}{here}`, which makes edition {report.edition.number + 1}."
             ),
         )
@@ -39,7 +40,7 @@ def issue_request(report: Report, officer: str, here: str) -> Message:
         heading=f"{report.programme.name}: {report.period.label} waits for you",
         blocks=(
             Text(f"{officer} asks you to issue the {report.period.label} summary."),
-            lines.overall_rating(report),
+            *lines.overall_rating(report),
             Text(wording.who_reported(report, report.period.end)),
             Buttons((Button("issue", "Issue now", report.period.key, "primary"),)),
             Note(f"To see it first: `digest for {report.period.label}{here}`."),

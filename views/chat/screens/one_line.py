@@ -12,10 +12,10 @@ from views.chat.screens.refused import NOTHING_RECORDED
 def one_line(form: Form) -> str:
     """What is missing stands in capital letters."""
     about, values = dict(form.about), {field.name: field.value for field in form.fields}
-    head = " ".join((form.name, _subject(form, about, values), *_options(about, values)))
+    head = " ".join((*_start(form, about, values), *_options(about, values)))
     reason = values.get("reason") or "REASON"
     match form.name:
-        case "withdraw":
+        case "withdraw" | "drop":
             return f"{head} because {reason}"
         case "mark":
             return f"{head}: exempt because {reason}"
@@ -36,6 +36,15 @@ def instead_of(form: Form) -> Message:
             Text(NOTHING_RECORDED),
         )
     )
+
+
+def _start(form: Form, about: dict[str, str], values: dict[str, str]) -> tuple[str, ...]:
+    """The command and what it is about; of a plan, what became of it."""
+    if form.name == "drop":
+        return "planned", about["ref"], "dropped"
+    if values.get("plan"):
+        return "planned", values["plan"], "done"
+    return form.name, _subject(form, about, values)
 
 
 def _subject(form: Form, about: dict[str, str], values: dict[str, str]) -> str:

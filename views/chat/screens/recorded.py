@@ -12,7 +12,7 @@ from programme.record import Item, ReturnMade
 from programme.refusals import listed
 from programme.when import When
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
-from views.wording import counted
+from views.wording import counted, local_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +109,15 @@ def undo_words(item: Item, here: str) -> str:
     return f"To correct it: `amend {item.ref}{here}: …`. To take it back: `withdraw {item.ref}{here} because …`."
 
 
-def amended(item: Item, before: Item, around: Around) -> Message:
-    """The answer to `amend`, with the words that it replaces."""
+def amended(item: Item, before: Item, around: Around, *, overtaken: bool) -> Message:
+    """The answer to `amend`, with the words that it replaces. `overtaken`: they may not be the words that were read."""
     head = f"{item.ref} is amended (version {item.version}): {around.workstream.short}, {item.period.label}."
     was = f"Before: {before.text}" if before.text != item.text else "The words stay as they were."
     return Message(
         blocks=(
             Text(head, strong=True),
             Quote(item.text),
+            *(_meanwhile(before, around) if overtaken else ()),
             *facts_of(item, is_open=around.is_open),
             *late(item, around.edition),
             *not_yet(item, around),
@@ -127,13 +128,27 @@ def amended(item: Item, before: Item, around: Around) -> Message:
     )
 
 
-def withdrawn(item: Item, around: Around) -> Message:
+def _meanwhile(before: Item, around: Around) -> tuple[Block, ...]:
+    """To the second of two who change an item at once: what the first one said is kept."""
+    at = local_moment(before.last.at, around.programme.timezone)
+    when = f" ({before.when.text})" if before.when else ""
+    said = f"Meanwhile {before.last.name} had amended it, on {at}. Version {before.version}{when} is kept, and said:"
+    return Text(said, strong=True), Quote(before.text)
+
+
+def withdrawn(item: Item, meanwhile: Item | None, around: Around, reopened: str) -> Message:
+    """`meanwhile`: the version that somebody else made while this was said.
+
+    `reopened`: the plan that was done with it, or went on in it, and now waits for an answer again.
+    """
     head = f"{item.ref} is withdrawn: {around.workstream.short}, {item.period.label}."
     again = f"`update {item.parent or item.workstream}{around.here}: …`"
     return Message(
         blocks=(
             Text(head, strong=True),
+            *(_meanwhile(meanwhile, around) if meanwhile else ()),
             Facts((("Reason", item.withdrawn),)),
+            *((Text(f"So {reopened}, which was planned, waits for an answer again."),) if reopened else ()),
             *late(item, around.edition),
             Note(
                 f"It is kept, and seen with `show {item.ref}{around.here}`. To bring it back, record it again: {again}."

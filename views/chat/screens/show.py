@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from programme.model import Programme
 from programme.opening import Opening
+from programme.plan import Outcome
 from programme.record import Item
-from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote
+from programme.since_issue import Changes
+from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
 from views.chat.screens.mark import opening_line
+from views.chat.screens.planned import outcome_line
+from views.since_issue import marks
 from views.wording import local_moment
 
 
@@ -24,7 +28,22 @@ class Marking:
     may_confirm: bool = False
 
 
-def shown(versions: Sequence[Item], programme: Programme, marking: Marking, *, may_change: bool) -> Message:
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of an item, as far as the reader may know.
+
+    `said`: of what was planned; `came_of`: of the plan that the item goes on from, or was the doing of. `changes`:
+    since its period was issued; None where it was not.
+    """
+
+    said: Sequence[Outcome] = ()
+    came_of: Outcome | None = None
+    changes: Changes | None = None
+
+
+def shown(
+    versions: Sequence[Item], programme: Programme, marking: Marking, became: Became, *, may_change: bool
+) -> Message:
     """The latest version first; each with who said it, when, and through which chat."""
     newest = versions[-1]
     workstream = programme.workstream(newest.workstream)
@@ -33,6 +52,7 @@ def shown(versions: Sequence[Item], programme: Programme, marking: Marking, *, m
     pairs += [("Under", str(newest.parent))] if newest.parent else []
     pairs += [("When", newest.when.text)] if newest.when else []
     pairs += [("Planned for", newest.period.next.label)] if newest.planned else []
+    pairs += _came_of(newest, became.came_of)
     pairs += [("Exempt", newest.exempt)] if newest.exempt else []
     pairs += [("Withdrawn", newest.withdrawn)] if newest.withdrawn else []
     return Message(
@@ -40,11 +60,22 @@ def shown(versions: Sequence[Item], programme: Programme, marking: Marking, *, m
         blocks=(
             Quote(newest.text),
             Facts(tuple(pairs)),
+            *_since(newest, became.changes),
+            *(outcome_line(said, programme.timezone) for said in reversed(became.said)),
             *(_version(v, programme) for v in reversed(versions)),
             *(opening_line(o, waits=o == marking.waiting, timezone=programme.timezone) for o in marking.openings),
             *(() if newest.withdrawn else _buttons(newest, marking, may_change=may_change)),
         ),
     )
+
+
+def _since(newest: Item, changes: Changes | None) -> tuple[Block, ...]:
+    mark = marks(changes).get(str(newest.ref)) if changes else None
+    return (Text(f"{newest.ref} was {mark}. What was issued stays as it was."),) if mark else ()
+
+
+def _came_of(newest: Item, outcome: Outcome | None) -> list[tuple[str, str]]:
+    return [("Carried over from" if newest.planned else "Planned as", str(outcome.plan))] if outcome else []
 
 
 def _version(item: Item, programme: Programme) -> Block:

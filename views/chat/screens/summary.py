@@ -53,7 +53,7 @@ def overall_picture(report: Report, today: dt.date, *, issued: bool = False) -> 
     reason = report.overall.reason
     moved = lines.moved(report)
     return (
-        lines.overall_rating(report),
+        *lines.overall_rating(report),
         *((Text(meaning),) if meaning else ()),
         *((Quote(reason),) if reason else ()),
         Text("What moved", strong=True),
@@ -62,13 +62,13 @@ def overall_picture(report: Report, today: dt.date, *, issued: bool = False) -> 
         Text(wording.who_reported(report, today)),
         lines.register(report, today, issued=issued or report.edition is not None),
         Text(plural(report.programme.word).capitalize(), strong=True),
-        *(lines.workstream_line(w) for w in report.workstreams),
+        *(lines.workstream_line(report, w) for w in report.workstreams),
         Note(wording.counts(report)),
     )
 
 
 def _closing(report: Report) -> str:
-    digest = f"Digest {report.digest[:DIGEST_SHOWN]}. " if report.digest else ""
+    digest = f"Digest {report.digest[:DIGEST_SHOWN]}: {wording.DIGEST_IS}. " if report.digest else ""
     return f"{digest}The activities of each {report.programme.word} follow in the thread."
 
 
@@ -81,7 +81,7 @@ def workstream_part(report: Report, part: WorkstreamReport) -> Message:
     return Message(
         heading=part.title,
         blocks=(
-            lines.workstream_line(part),
+            lines.workstream_line(report, part),
             *_activities(report, part),
             *_planned(report, part),
             Note(_foot(report, part)),
@@ -91,14 +91,14 @@ def workstream_part(report: Report, part: WorkstreamReport) -> Message:
 
 def _activities(report: Report, part: WorkstreamReport) -> tuple[Block, ...]:
     if part.activities:
-        return Text("Key activities", strong=True), activity_list(part.activities)
+        return Text("Key activities", strong=True), activity_list(report, part.activities)
     return (Text(wording.no_activities(report)),)
 
 
 def _planned(report: Report, part: WorkstreamReport) -> tuple[Block, ...]:
     if not part.planned:
         return ()
-    return Text(wording.planned_next(report), strong=True), activity_list(part.planned)
+    return Text(wording.planned_next(report), strong=True), activity_list(report, part.planned)
 
 
 def _foot(report: Report, part: WorkstreamReport) -> str:

@@ -1,0 +1,162 @@
+"""The chat page as an edge: read, typed into and clicked in Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from starlette.applications import Starlette
+
+from handlers.browser.edge import ChatPage, application
+from handlers.browser.platform import BROWSER, CHANNEL, PLATFORM, BrowserMessenger
+from handlers.outbox import Sender
+from tests.handlers.house import House, open_house
+from tests.plan import ACCOUNTS
+from tests.scenarios.chat import Room, Seen, Window, plain
+from tests.scenarios.stage import Stage
+
+READ = """shown => {
+  const all = (where, what) => [...where.querySelectorAll(what)];
+  const form = shown.querySelector("form[action*='/fill/']");
+  return {
+    text: shown.innerText,
+    form: form && form.getAttribute("action").split("/fill/")[1].split("?")[0],
+    fields: all(shown, ".field [name]").map(f => [f.name, f.type === "checkbox" && !f.checked ? "" : f.value]),
+    errors: all(shown, ".field.wrong").map(f => [
+      f.querySelector("[name]").name, f.querySelector(".error").innerText.replace("Error:", "")]),
+    buttons: all(shown, "button[name]").map(b => [b.name, b.value]),
+  };
+}"""
+OFFER = """(menu, value) => {
+  if (![...menu.options].some(option => option.value === value)) menu.add(new Option(value, value));
+}"""
+"""What a menu offered when the page was opened may be gone since."""
+LEAVE_STANDING = """([name, value]) => {
+  const form = document.querySelector("#try").cloneNode(true);
+  const button = form.querySelector("button");
+  form.removeAttribute("id");
+  form.setAttribute("action", form.getAttribute("action").replace(/say$/, "press"));
+  Object.assign(button, { name, value });
+  document.querySelector("#stream").append(form);
+}"""
+
+
+@dataclass
+class BrowserRoom(Room):
+    """Each person has a page of their own. `at` of what is seen is the selector of its place on the page."""
+
+    url: str
+    context: BrowserContext
+    _pages: dict[str, Page] = field(default_factory=dict[str, Page])
+
+    def say(self, who: str, words: str) -> Seen:
+        page = self._page(who)
+
+        def send() -> None:
+            page.locator("#words").fill(words)
+            page.get_by_role("button", name="Send").click()
+
+        return self._done(page, send)
+
+    def press(self, who: str, seen: Seen, name: str, value: str = "") -> Seen:
+        self.clicks += 1
+        page = self._page(who)
+        which = f'[value="{value}"]' if value else ""
+        return self._done(page, page.locator(f'{seen.at} button[name="{name}"]{which}').first.click)
+
+    def standing(self, who: str, name: str, value: str) -> Seen:
+        self._page(who).evaluate(LEAVE_STANDING, [name, value])
+        return Seen("", buttons=((name, value),), at="#stream")
+
+    def fill(self, who: str, seen: Seen, *, times: int = 1, **fields: str) -> Seen:
+        self.clicks += 1
+        page = self._page(who)
+        self._write(page, fields)
+        submit = page.locator(f"{seen.at} form .buttons button.primary")
+        return self._done(page, lambda: submit.click(click_count=times))
+
+    def leave(self, who: str, seen: Seen, **fields: str) -> None:
+        page = self._page(who)
+        self._write(page, fields)
+        with page.expect_response(lambda response: f"/leave/{seen.opened.name}" in response.url):
+            page.close()
+        del self._pages[who]
+
+    def channel(self) -> list[str]:
+        return self._articles("reader", CHANNEL)
+
+    def private(self, who: str) -> list[str]:
+        return self._articles(who, "messages")
+
+    def _page(self, who: str) -> Page:
+        if who not in self._pages:
+            self._pages[who] = self.context.new_page()
+            self._pages[who].goto(f"{self.url}/{_key(who)}/{CHANNEL}")
+        return self._pages[who]
+
+    def _articles(self, who: str, place: str) -> list[str]:
+        page = self.context.new_page()
+        page.goto(f"{self.url}/{_key(who)}/{place}")
+        shown = page.locator("article:not(.mine) .message")
+        texts = [plain(text) for text in shown.all_text_contents()]
+        page.close()
+        return texts
+
+    def _write(self, page: Page, fields: dict[str, str]) -> None:
+        for name, value in fields.items():
+            asked = page.locator(f'#panel [name="{name}"]')
+            match asked.evaluate("asked => asked.type"):
+                case "checkbox":
+                    asked.set_checked(value == "yes")
+                case "select-one":
+                    asked.evaluate(OFFER, value)
+                    asked.select_option(value)
+                case _:
+                    asked.fill(value)
+
+    def _done(self, page: Page, act: Callable[[], Any]) -> Seen:
+        """What the page answers: every answer gives its forms a new key."""
+        key = page.locator("#say [name=key]")
+        before = key.get_attribute("value") or ""
+        act()
+        expect(key).not_to_have_attribute("value", before)
+        opened = page.url.partition("open=")[2].partition("#")[0]
+        at = "#panel" if page.locator("#panel").count() else f"#answer-{opened}"
+        return _seen(page.locator(at), at, page.content())
+
+
+def _key(who: str) -> str:
+    return ACCOUNTS[who].email.partition("@")[0] if who not in ("reader", "stranger") else who
+
+
+def _seen(shown: Locator, at: str, source: str) -> Seen:
+    found: dict[str, Any] = shown.evaluate(READ)
+    errors = {name: plain(error) for name, error in found["errors"]}
+    form = Window(found["form"], dict(found["fields"]), errors) if found["form"] else None
+    return Seen(plain(found["text"]), source, form, tuple((name, value) for name, value in found["buttons"]), at)
+
+
+@contextmanager
+def on_the_page(stage: Stage, url: str, context: BrowserContext) -> Generator[BrowserRoom]:
+    with open_house(url, platform=BROWSER) as house:
+        stage.app = stage.run(_built(house))
+        yield BrowserRoom(house, stage.url, context)
+
+
+@asynccontextmanager
+async def _no_lifespan(_app: Starlette) -> AsyncGenerator[None]:
+    yield
+
+
+async def _built(house: House) -> Any:
+    """As `demo` builds it, on the house's own record and clock; the schedule has nothing to do."""
+    messenger = BrowserMessenger(house.clock)
+    sender = Sender(
+        house.store, house.desk.shelf, house.desk.platforms, {PLATFORM: messenger}, "scenarios", timedelta(minutes=1)
+    )
+    page = ChatPage(house.desk, sender, house.clock, lambda: 0, "A record of the tests.")
+    return application(page, _no_lifespan)

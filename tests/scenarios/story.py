@@ -1,0 +1,56 @@
+"""What has happened before a scenario starts, told past the edge that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tests.handlers.house import House
+from tests.plan import PLAN
+
+Line = tuple[str, str]
+"""Who says it (a role of `tests.plan.ACCOUNTS`), and the words."""
+
+WIDER = f"""{PLAN}
+[[workstreams]]
+key = "estate"
+title = "Offices that people can reach"
+short = "Estate"
+aliases = ["homer"]
+leads = ["hal@example.org"]
+rated = false
+"""
+"""The programme with a workstream that is not rated, one of whose names is nearly another's."""
+
+SECRET = "Grievance of an officer"
+BELOW = "Hearing of the panel"
+REASON = "Schedule 12A, paragraph 3"
+OPEN: tuple[Line, ...] = (
+    ("lead", "update culture for March: Awards held"),
+    ("lead", "update culture-1 on 2 April: Photographs shown"),
+    ("lead", "rate culture for March: Amber because two posts are vacant"),
+    ("other lead", "update homes for March: Land bought"),
+)
+EXEMPT: tuple[Line, ...] = (
+    ("lead", f'update culture exempt "{REASON}" for March: {SECRET}'),
+    ("lead", f"update culture-3 on 5 April: {BELOW}"),
+)
+WITHDRAWN: tuple[Line, ...] = (
+    ("lead", "update culture for March: Said twice"),
+    ("lead", "withdraw culture-5 because it was said twice"),
+)
+ISSUED: tuple[Line, ...] = (
+    ("lead", "update culture for February: Staff were asked"),
+    ("officer", "issue for February"),
+)
+PROPOSED: tuple[Line, ...] = (("lead", "mark culture-3: open"),)
+
+
+def tell(house: House, story: Iterable[Line]) -> None:
+    for who, words in story:
+        house.done(who, words)
+
+
+def record(house: House) -> str:
+    """Everything that the record makes of the months, marked or open, and whatever waits to be sent."""
+    months = [house.report(period, "internal") for period in ("2024-02", "2024-03", "2024-04")]
+    return f"{months}{len(house.posts())}"

@@ -1,0 +1,213 @@
+"""Each command, and each button of its answer: the same facts at every edge, and the same record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from handlers.capabilities import PRESSED, READS, WRITES
+from handlers.words import verb
+from tests.scenarios.chat import Chat, Room
+from tests.scenarios.story import EXEMPT, OPEN, Line, tell
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody says after a story, what they must read, and what the record then holds (texts by reference)."""
+
+    who: str
+    words: str
+    reads: tuple[str, ...]
+    story: tuple[Line, ...] = OPEN
+    holds: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.who}: {self.words}"
+
+
+GLANCE = ("The programme at a glance", "2 of 3 themes reported.")
+READING = (
+    Said("lead", "", ("Culture has reported. Its return is due on 8 April 2024: 5 days left.", *GLANCE)),
+    Said("officer", "home", GLANCE),
+    Said("other lead", "help", ("What can be said", "update culture on 15 April: Staff awards set for 24 June")),
+    Said("other lead", "help rate", ("Example: rate culture: Green / Amber because two posts are vacant",)),
+    Said("director", "status", ("first report", "2 of 3 themes reported.", "March 2024 is not issued yet.")),
+    Said(
+        "other lead",
+        "STATUS Culture",
+        ("Reason: two posts are vacant", "Awards held", "Photographs shown", "culture-2"),
+    ),
+    Said("director", "digest for March", ("A preview, seen by you only", "Awards held", "Land bought")),
+    Said("director", "show culture-1", ("Awards held", "Version 1: Cleo Lead recorded it on 3 April 2024, 10:00 BST")),
+    Said("director", "history culture", ("Culture: ratings by month", "proposed by Cleo Lead on 3 April 2024")),
+    Said("other lead", "search awards by Cleo since March in culture", ("1 item found.", "Awards held", "culture-1")),
+    Said("other lead", "people", ("Directors: Di Rector.", "Lead: Cleo Lead", "Deputy: Dan Deputy")),
+)
+WRITING = (
+    Said(
+        "lead",
+        "/improvement update theme Culture on 26 March: Mentoring & coaching <began>",
+        ("culture-3 is recorded: Culture, March 2024.", "Mentoring & coaching <began>"),
+        holds=(("culture-3", "Mentoring & coaching <began>"),),
+    ),
+    Said(
+        "deputy",
+        "update culture-1: Prizes were given",
+        ("culture-3", "culture-1", "Prizes were given"),
+        holds=(("culture-3", "Prizes were given"),),
+    ),
+    Said(
+        "lead",
+        "amend culture-1: Awards were held",
+        ("culture-1 is amended (version 2): Culture, March 2024.", "Before: Awards held"),
+        holds=(("culture-1", "Awards were held"),),
+    ),
+    Said("lead", "withdraw culture-2 because it was said twice", ("culture-2 is withdrawn", "it was said twice")),
+    Said(
+        "lead",
+        "next-period culture-3",
+        ("culture-3 is now recorded in April 2024",),
+        story=(*OPEN, ("lead", "update culture for March: Later")),
+    ),
+    Said("lead", "rate culture: GA because posts are filled", ("Culture is proposed as Green / Amber",)),
+    Said(
+        "director",
+        "rate overall: Green because it was one slip",
+        ("Overall is agreed as Green for March 2024.", "agreed by Di Rector. Reason: it was one slip"),
+    ),
+    Said("lead", "submit culture", ("The March 2024 return of Culture is submitted.",)),
+    Said("lead", "nothing culture for April", ("Culture", "nothing to report", "April 2024")),
+    Said(
+        "officer",
+        "mark homes-1: exempt because it names a person",
+        ("homes-1 is exempt (version 2).", "From now on it is seen only by those entitled"),
+    ),
+    Said(
+        "officer",
+        "lead culture add Ann Lee <ann.lee@example.org>",
+        ("Ann Lee now leads Culture.", "To undo: lead culture remove ann.lee@example.org"),
+    ),
+)
+
+
+def test_every_command_is_said_in_a_scenario() -> None:
+    """Those with a scenario of their own stand below."""
+    own = {"cover", "issue", "share"}
+    assert {verb(case.words)[0] for case in (*READING, *WRITING)} | own == {*READS, *WRITES}
+
+
+@pytest.mark.parametrize("case", READING, ids=str)
+def test_what_is_asked_is_answered(told: Chat, case: Said) -> None:
+    seen = told.say(case.who, case.words)
+    assert [words for words in case.reads if words not in seen] == []
+    assert told.channel() == []
+
+
+@pytest.mark.parametrize("case", WRITING, ids=str)
+def test_what_is_said_is_recorded_and_answered(chat: Chat, case: Said) -> None:
+    tell(chat.house, case.story)
+    seen = chat.say(case.who, case.words)
+    assert [words for words in case.reads if words not in seen] == []
+    assert dict(case.holds).items() <= chat.house.texts("2024-03").items()
+    assert chat.channel() == []
+
+
+def test_the_issued_summary_goes_to_the_channel_and_to_the_director(chat: Chat) -> None:
+    """With a part for each theme under it; nothing exempt is in any of it, and nobody else is written to."""
+    tell(chat.house, (*OPEN, *EXEMPT))
+    seen = chat.say("officer", "issue for March")
+    assert "Edition 1 of March 2024 is issued." in seen
+    head, *parts = chat.channel()
+    assert head.startswith("Getting Better: highlight summary, March 2024")
+    assert ["Awards held" in part for part in parts] == [True, False]
+    assert ["Land bought" in part for part in parts] == [False, True]
+    [copy] = chat.private("director")
+    assert copy.startswith("Getting Better: highlight summary, March 2024")
+    assert chat.private("lead") == []
+    assert "Grievance" not in f"{seen.source}{head}{parts}{copy}"
+    assert chat.house.edition("2024-03", 1) is not None
+    assert "Edition 1 of March 2024 stands" in chat.say("director", "issue for March")
+
+
+def test_who_covers_may_record_and_is_told(chat: Chat) -> None:
+    seen = chat.say("lead", "cover culture by Hal Lead until 24 May")
+    assert "Hal Lead covers Culture for Cleo Lead, until 24 May 2024." in seen
+    [told] = chat.private("other lead")
+    assert "Culture" in told
+    assert "is recorded: Culture" in chat.say("other lead", "update culture: Held the fort")
+    assert "Hal Lead covers Culture no longer" in chat.say("lead", "cover culture by Hal Lead ends")
+    assert "Not available to you" in chat.say("other lead", "update culture: Held it longer")
+
+
+def test_an_answer_is_shared_in_the_channel_that_it_was_asked_in(room: Room) -> None:
+    """At the command line there is no channel."""
+    tell(room.house, OPEN)
+    room.press("other lead", room.say("other lead", "status culture"), "share")
+    [shared] = room.channel()
+    assert shared.startswith("Culture: March 2024")
+    assert "Hal Lead" in shared
+    assert "Shared in this channel" in room.say("lead", "share culture-1")
+    assert len(room.channel()) == 2
+
+
+def test_to_open_an_exempt_item_takes_two(room: Room) -> None:
+    """The second is asked in private, and confirms with a button."""
+    tell(room.house, (*OPEN, *EXEMPT))
+    proposed = room.say("lead", "mark culture-3: open")
+    assert "It stays exempt until somebody else confirms." in proposed
+    [asked] = room.private("deputy")
+    assert "culture-3" in asked
+    confirmed = room.press("deputy", room.standing("deputy", "confirm-open", "culture-3"), "confirm-open")
+    assert "culture-3 is open (version 2): Culture, March 2024." in confirmed
+
+
+BUTTONS: tuple[tuple[str, str, str, str], ...] = (
+    ("lead", "", "submit", "The March 2024 return of Culture is submitted."),
+    ("lead", "show culture-1", "mark", ""),
+    ("lead", "update culture for March on 2 April: Later", "next-period", "is now recorded in April 2024"),
+    ("officer", "home", "issue", "Edition 1 of March 2024 is issued."),
+    ("lead", "cover culture by Hal Lead until 24 May", "cover", "Hal Lead covers Culture no longer"),
+    ("lead", "mark culture-1: exempt because it names a person", "propose-open", "is proposed to be opened"),
+)
+"""Who says what, which button of the answer they press, and what they read; nothing where a form opens."""
+
+ELSEWHERE = {
+    "update": "test_forms",
+    "amend": "test_forms",
+    "withdraw": "test_forms",
+    "rate": "test_forms",
+    "share": "above",
+    "confirm-open": "above",
+    "nothing": "below",
+    "record-as-update": "Slack's own shortcut on a message: tests/slack/test_shortcut.py",
+    "there": "a post of unknown fate: tests/outbox",
+    "again": "a post of unknown fate: tests/outbox",
+}
+
+
+def test_every_button_is_pressed_in_a_scenario() -> None:
+    assert {name for _, _, name, _ in BUTTONS} | set(ELSEWHERE) == set(PRESSED)
+
+
+@pytest.mark.parametrize(("who", "words", "name", "reads"), BUTTONS)
+def test_a_button_does_what_it_says(room: Room, who: str, words: str, name: str, reads: str) -> None:
+    tell(room.house, OPEN)
+    seen = room.press(who, room.say(who, words), name)
+    assert reads in seen
+    assert (seen.form is None) == bool(reads)
+
+
+def test_who_has_nothing_to_report_says_so_with_a_button(room: Room) -> None:
+    seen = room.press("lead", room.say("lead", "home for March"), "nothing")
+    assert "nothing to report" in seen
+
+
+def test_from_home_to_a_recorded_activity_are_two_clicks_and_one_text(room: Room) -> None:
+    """The lead's own theme is chosen in the form already."""
+    home = room.say("lead", "home for March")
+    form = room.press("lead", home, "update")
+    assert form.opened.fields["workstream"] == "culture"
+    assert "culture-1 is recorded: Culture, March 2024." in room.fill("lead", form, text="Awards held")
+    assert room.clicks == 2
+    assert room.house.texts("2024-03") == {"culture-1": "Awards held"}
