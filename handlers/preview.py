@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.approval import hold_of, when_issued
 from handlers.context import Context
+from handlers.corrections import as_issued_next
 from handlers.facts import report
 from handlers.posts import Cause, those_who_mend, to_people
 from programme.period import Period
@@ -12,7 +13,7 @@ from views.chat.screens.preview import choices, preview, waits, waits_for_you
 
 def show_directors(ctx: Context, period: Period) -> None:
     """A private message to each director: the summary as it will read, with what they may do about it."""
-    compiled = report(ctx, period)
+    compiled = as_issued_next(ctx, period)
     buttons = choices(compiled, held=hold_of(ctx, period) is not None)
     for message in preview(compiled, buttons, when_issued(ctx, period), ctx.today):
         to_people(ctx, ctx.programme.with_role("director"), message, _cause(ctx, period))

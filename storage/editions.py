@@ -72,6 +72,11 @@ def first_issued_at(connection: Connection, programme_id: int, period: Period) -
     return connection.scalar(query.where(editions.c.number == 1))
 
 
+def last_issue(connection: Connection, programme_id: int) -> dt.datetime | None:
+    """When an edition of any period was last issued, in UTC."""
+    return connection.scalar(select(func.max(editions.c.at)).where(editions.c.programme_id == programme_id))
+
+
 def find(connection: Connection, programme_id: int, period: Period, number: int | None = None) -> Edition | None:
     """An edition of a period: the one with that number, or the latest."""
     query = select(editions).where(editions.c.programme_id == programme_id, editions.c.period == period)
