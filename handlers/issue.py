@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.corrections import since_last_issue
 from handlers.facts import gather
 from handlers.hold import require_not_held
-from handlers.posts import Cause, reachable, to_channel, to_people, to_person
+from handlers.posts import Cause, about_period, reachable, to_channel, to_people, to_person
 from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, closing_options
@@ -96,7 +96,7 @@ def _frozen(ctx: Context, period: Period, head: EditionHead, audience: Audience)
 def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
     """The summary and its thread for every channel, and a private copy with the link for every director."""
     head, parts = summary(report), workstream_parts(report)
-    about = about_edition(report)
+    about = about_period(ctx.programme, report.period.key, report.edition.number if report.edition else 0)
     for platform in ctx.platforms:
         link_to: int | None = None
         for channel in platform.channels(ctx.programme):
@@ -109,12 +109,6 @@ def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
                 # Where no channel has the thread, its messages follow here.
                 for message in (head, *parts) if link_to is None else (head,):
                     to_person(ctx, platform, director, message, Cause("copy", about, edition_id), link_to)
-
-
-def about_edition(report: Report) -> str:
-    """`improvement/2024-03/1`: the mark that every post of an edition carries."""
-    number = report.edition.number if report.edition else 0
-    return f"{report.programme.key}/{report.period.key}/{number}"
 
 
 def _ask_directors(ctx: Context, report: Report, period: Period) -> Reply:

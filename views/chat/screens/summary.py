@@ -8,7 +8,7 @@ from programme.report import Report, WorkstreamReport
 from views import since_issue, wording
 from views.chat.message import Block, Bullet, Bullets, Message, Note, Quote, Rule, Text
 from views.chat.screens import lines
-from views.chat.screens.activities import activity_list
+from views.chat.screens.activities import activity_list, planned_before
 from views.wording import plural
 
 DIGEST_SHOWN = 16
@@ -83,6 +83,7 @@ def workstream_part(report: Report, part: WorkstreamReport) -> Message:
         blocks=(
             lines.workstream_line(report, part),
             *_activities(report, part),
+            *planned_before(report.period, part),
             *_planned(report, part),
             Note(_foot(report, part)),
         ),
