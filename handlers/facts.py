@@ -90,7 +90,7 @@ def _said(ctx: Context, period: Period, heard: Collection[str]) -> Facts:
         returns=made,
         previous=editions.latest_before(ctx.unit, ctx.id, period),
         last_reports={key: at.astimezone(ctx.programme.zone).date() for key, at in last.items()},
-        now=ctx.now,
+        now=editions.first_issued_at(ctx.unit, ctx.id, period) or ctx.now,
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.facts import summary
-from handlers.issue import issuable, over_when_applied
+from handlers.issue import issuable
 from handlers.posts import as_sent
 from handlers.request import Reply, say
 from handlers.targets import chosen_period
 from handlers.words import closing_options
 from programme import names
 from programme.cycle import due_date
+from programme.due import ended_before
 from programme.period import Period
 from programme.permissions import open_workstreams, own_workstreams
 from programme.record import Item
@@ -67,7 +68,7 @@ def _waiting(ctx: Context, period: Period, compiled: Report) -> Waiting:
 
 def _may_be_issued(ctx: Context, period: Period) -> bool:
     """Of a period that was never issued. Only of one that was over from the start is the record asked."""
-    if not over_when_applied(ctx, period):
+    if not ended_before(ctx.programme, period, ctx.known.applied_at):
         return ctx.today > period.end
     try:
         issuable(ctx, period)

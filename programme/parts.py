@@ -175,13 +175,13 @@ def return_line(facts: Facts, workstream: Workstream, own: Tally) -> ReturnLine:
     made = facts.returns.get(workstream.key)
     rating = facts.ratings.get(workstream.key)
     moments = [*filter(None, (own.last,)), *(fact.stamp.at for fact in (made, rating) if fact)]
+    # Who said that there is nothing and has recorded something since owes a return again.
+    standing = None if made and made.state == "nothing" and own.entries else made
     state: ReturnWord = "reported" if own.entries or rating else "not reported"
-    if made and made.state == "submitted":
-        state = "submitted"
-    elif made and not own.entries:
-        state = "nothing to report"
+    if standing:
+        state = "submitted" if standing.state == "submitted" else "nothing to report"
     last = max(moments).astimezone(facts.programme.zone).date() if moments else facts.last_reports.get(workstream.key)
-    timing, days = _timing(facts, made)
+    timing, days = _timing(facts, standing)
     return ReturnLine(workstream.key, workstream.short, state, last, timing, days)
 
 

@@ -29,6 +29,9 @@ _of_period = (
 )
 _issued_to_all = _of_period.with_only_columns(editions.c.content)
 _issued_to_the_entitled = _of_period.with_only_columns(editions.c.internal)
+_first_issued_at = select(editions.c.at).where(
+    _of_programme, editions.c.period == bindparam("period"), editions.c.number == 1
+)
 _before = (
     select(editions.c.content)
     .where(_of_programme, editions.c.period < bindparam("period"))
@@ -88,6 +91,11 @@ def standing(connection: Connection, programme_id: int, period: Period, audience
     """The latest edition of a period as that audience may have it."""
     query = _issued_to_all if audience == "public" else _issued_to_the_entitled
     return _parsed(connection.execute(query, {"programme_id": programme_id, "period": period}).scalar())
+
+
+def first_issued_at(connection: Connection, programme_id: int, period: Period) -> dt.datetime | None:
+    """When the first edition of a period was issued, in UTC."""
+    return connection.scalar(_first_issued_at, {"programme_id": programme_id, "period": period})
 
 
 def last_issue(connection: Connection, programme_id: int) -> dt.datetime | None:
