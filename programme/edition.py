@@ -24,7 +24,12 @@ def public_copy(issued: Report, hidden: Collection[str]) -> Report:
     of them stands in it; else a copy that says it is one, counts only what it holds, and has no digest.
     """
     workstreams = tuple(
-        replace(part, activities=_without(part.activities, hidden), planned=_without(part.planned, hidden))
+        replace(
+            part,
+            activities=_without(part.activities, hidden),
+            planned=_without(part.planned, hidden),
+            planned_before=tuple(p for p in part.planned_before if p.ref not in hidden and p.through not in hidden),
+        )
         for part in issued.workstreams
     )
     corrections = tuple(one for one in issued.corrections if one.change.ref not in hidden)

@@ -15,7 +15,8 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from programme.correction import Corrected, Correction
-from programme.published import Published
+from programme.plan import PlannedBefore
+from programme.published import Dates, Published
 from programme.scale import Direction
 
 Audience = Literal["public", "internal"]
@@ -139,16 +140,10 @@ class ReturnLine(Published):
     days: int = 0
     """How many days overdue or late, counted from the due day."""
 
-
-@dataclass(frozen=True, slots=True)
-class Dates(Published):
-    """When something happened or is due: a day, a month or a span."""
-
-    text: str
-    """As printed, like “3–5 June 2024”."""
-    start: dt.date
-    end: dt.date
-    """The last day, which belongs to the span."""
+    @property
+    def owed(self) -> bool:
+        """Whether it is still to be said that the return is complete, or that there is nothing to report."""
+        return self.state in ("not reported", "reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +211,8 @@ class WorkstreamReport(Published):
     activities: tuple[Activity, ...]
     planned: tuple[Activity, ...]
     """Planned next, for the period after this one."""
+    planned_before: tuple[PlannedBefore, ...] = ()
+    """In order of recording."""
 
 
 @dataclass(frozen=True, slots=True)

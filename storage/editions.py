@@ -66,6 +66,12 @@ def issued(connection: Connection, programme_id: int) -> dict[Period, int]:
     return {row[0]: row[1] for row in connection.execute(query.group_by(editions.c.period))}
 
 
+def first_issued_at(connection: Connection, programme_id: int, period: Period) -> dt.datetime | None:
+    """When the first edition of a period was issued, in UTC."""
+    query = select(editions.c.at).where(editions.c.programme_id == programme_id, editions.c.period == period)
+    return connection.scalar(query.where(editions.c.number == 1))
+
+
 def last_issue(connection: Connection, programme_id: int) -> dt.datetime | None:
     """When an edition of any period was last issued, in UTC."""
     return connection.scalar(select(func.max(editions.c.at)).where(editions.c.programme_id == programme_id))

@@ -108,6 +108,10 @@ def _workstream(report: Report, part: WorkstreamReport) -> Iterator[str]:
         yield "### Key activities"
     marked = since_issue.marks(report)
     yield _activities(part.activities, marked) or _text(wording.no_activities(report))
+    if part.planned_before:
+        yield f"### {_line(wording.planned_for(report.period))}"
+        said = (f"{plan.text} ({plan.ref}) – {wording.plan_note(plan)}" for plan in part.planned_before)
+        yield "\n".join(map(_entry, said))
     if part.planned:
         yield f"### {_line(wording.planned_next(report))}"
         yield _activities(part.planned, marked)
