@@ -79,9 +79,10 @@ def claim_steps(store: Store, _number: int, programme_id: int, steps: list[str])
     claimed: list[str] = []
 
     def claim_all() -> None:
-        for step in steps:
-            if store.write(lambda unit, s=step: cycles.claim(unit, programme_id, samples.MARCH, s, samples.START)):
-                claimed.append(step)
+        def claim(step: str) -> bool:
+            return store.write(lambda unit: cycles.claim(unit, programme_id, samples.MARCH, step, samples.START))
+
+        claimed.extend(filter(claim, steps))
 
     threads = [threading.Thread(target=claim_all) for _ in range(2)]
     for thread in threads:
