@@ -118,8 +118,8 @@ class Sender:
     messengers: dict[str, Messenger]
     holder: str
     stale: dt.timedelta
+    pace: Pace = field(default_factory=Pace)
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
-    _pace: Pace = field(default_factory=Pace)
     _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict[int, "asyncio.Task[None]"])
 
     def wake(self) -> None:
@@ -135,7 +135,7 @@ class Sender:
 
     async def send_all(self) -> None:
         """Send what may go and what may go after it, then end."""
-        while await self._look() or self._busy or self._pace.resting():
+        while await self._look() or self._busy or self.pace.resting():
             await self._woken()
 
     async def finish(self, seconds: float) -> None:
@@ -144,7 +144,7 @@ class Sender:
             await asyncio.wait(self._busy.values(), timeout=seconds)
 
     async def _woken(self) -> None:
-        wait = min([LOOK_EVERY, *self._pace.resting().values()])
+        wait = min([LOOK_EVERY, *self.pace.resting().values()])
         try:
             await asyncio.wait_for(self._awake.wait(), timeout=wait)
         except TimeoutError:
@@ -164,12 +164,12 @@ class Sender:
         return found
 
     async def _claim(self) -> Post | None:
-        names, resting = tuple(self.messengers), self._pace.resting()
+        names, resting = tuple(self.messengers), self.pace.resting()
         if not await self._read(lambda unit: outbox.anything_ready(unit, names, _now(), resting)):
             return None
         post = await self._write(lambda unit: outbox.claim(unit, names, self.holder, _now(), resting))
         if post:
-            self._pace.sent(post.channel or post.person)
+            self.pace.sent(post.channel or post.person)
         return post
 
     def _start(self, post: Post, work: Coroutine[Any, Any, None]) -> None:

@@ -25,7 +25,6 @@ from views.chat.screens import forms
 
 def filled(ctx: Context, form: Filled) -> Reply:
     """The form, sent: what is wrong stands beside its field, and what was typed is kept until it is recorded."""
-    drafts.keep(ctx, form.about, form.fields)
     values = forms.UpdateValues.of(form.fields)
     errors = FieldErrors()
     draft = _draft_of(ctx, values, errors)

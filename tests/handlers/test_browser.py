@@ -68,7 +68,7 @@ def test_a_refused_form_comes_back_as_it_was_sent() -> None:
 
 def test_one_may_act_as_everybody_a_reader_and_a_stranger() -> None:
     """Each with their part in the programme; only the stranger is one."""
-    found = {player.key: player for player in players(PROGRAMME)}
+    found = {player.key: player for player in players(PROGRAMME, NOON)}
     assert found["cleo"].part == "leads Culture"
     assert found["dan"].part == "deputy for Culture"
     assert [player.key for player in found.values() if player.asker.stranger] == ["stranger"]

@@ -76,6 +76,10 @@ class Room(Chat):
         """Send the form that is open, with what stands in it and these fields instead. `times`: an impatient click."""
 
     @abstractmethod
+    def write(self, who: str, seen: Seen, **fields: str) -> None:
+        """Write this into the form that is open, and do not send it."""
+
+    @abstractmethod
     def leave(self, who: str, seen: Seen, **fields: str) -> None:
         """Write this into the form and close it."""
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from sqlalchemy import select
 from starlette.applications import Starlette
 
 from handlers.browser.edge import ChatPage, application
 from handlers.browser.platform import BROWSER, CHANNEL, PLATFORM, BrowserMessenger
-from handlers.outbox import Sender
+from handlers.outbox import Messenger, Sender
+from handlers.pace import Pace
+from storage.tables import drafts
 from tests.handlers.house import House, open_house
 from tests.plan import ACCOUNTS
 from tests.scenarios.chat import Room, Seen, Window, plain
-from tests.scenarios.stage import Stage
+from tests.scenarios.stage import Stage, until
 
+STALE = dt.timedelta(minutes=1)
 READ = """shown => {
   const all = (where, what) => [...where.querySelectorAll(what)];
   const form = shown.querySelector("form[action*='/fill/']");
@@ -79,12 +83,21 @@ class BrowserRoom(Room):
         submit = page.locator(f"{seen.at} form .buttons button.primary")
         return self._done(page, lambda: submit.click(click_count=times))
 
+    def write(self, who: str, seen: Seen, **fields: str) -> None:
+        assert seen.form
+        self._write(self._page(who), fields)
+
     def leave(self, who: str, seen: Seen, **fields: str) -> None:
-        page = self._page(who)
+        """By the way out; what changed is kept after the page has gone, so the record is asked for it."""
+        before, page = self._kept(), self._page(who)
         self._write(page, fields)
-        with page.expect_response(lambda response: f"/leave/{seen.opened.name}" in response.url):
-            page.close()
-        del self._pages[who]
+        page.get_by_role("link", name="Cancel").click()
+        expect(page.locator(seen.at)).to_have_count(0)
+        if not fields.items() <= seen.opened.fields.items():
+            until(lambda: self._kept() != before, "nothing was kept")
+
+    def _kept(self) -> object:
+        return self.house.store.read(lambda unit: list(unit.execute(select(drafts)).tuples()))
 
     def channel(self) -> list[str]:
         return self._articles("reader", CHANNEL)
@@ -154,9 +167,8 @@ async def _no_lifespan(_app: Starlette) -> AsyncGenerator[None]:
 
 async def _built(house: House) -> Any:
     """As `demo` builds it, on the house's own record and clock; the schedule has nothing to do."""
-    messenger = BrowserMessenger(house.clock)
-    sender = Sender(
-        house.store, house.desk.shelf, house.desk.platforms, {PLATFORM: messenger}, "scenarios", timedelta(minutes=1)
-    )
+    desk = house.desk
+    messengers: dict[str, Messenger] = {PLATFORM: BrowserMessenger(house.clock)}
+    sender = Sender(house.store, desk.shelf, desk.platforms, messengers, "scenarios", STALE, Pace(rest=0))
     page = ChatPage(house.desk, sender, house.clock, lambda: 0, "A record of the tests.")
     return application(page, _no_lifespan)
