@@ -21,6 +21,7 @@ from starlette.applications import Starlette
 
 from bot import logs
 from bot.example import EXAMPLES
+from bot.script import steps
 from bot.settings import SettingsError
 from handlers.answer import Desk
 from handlers.browser.edge import ChatPage, application
@@ -34,6 +35,7 @@ from programme.file import read
 from programme.model import Programme
 from programme.record import Stamp
 from storage import migrate, programmes
+from storage.engine import sqlite_url
 from storage.programmes import Shelf
 from storage.store import Store
 
@@ -115,7 +117,7 @@ def ready_folder(folder: Path, *, fresh: bool) -> Path:
 
 
 async def _serve(folder: Path, listening: socket.socket) -> None:
-    store = Store(f"sqlite:///{(folder / DATABASE).as_posix()}")
+    store = Store(sqlite_url(folder / DATABASE))
     try:
         clock = DemoClock(folder / CLOCK)
         page = await _page(folder, store, clock)
@@ -166,15 +168,14 @@ async def _tell_story(desk: Desk, clock: DemoClock, sender: Sender) -> None:
     clock.set_to(dt.datetime.combine(STARTS, dt.time(9), programme.zone))
     stamp = Stamp("the demonstration", clock.now(), "the demonstration")
     desk.store.write(lambda unit: programmes.apply(unit, programme, stamp))
-    for line in (EXAMPLES / "demo.txt").read_text(encoding="utf-8").splitlines():
-        email, bar, words = line.partition(" | ")
-        if bar:
-            reply = desk.answer(Request(said[email], Place(PLATFORM, CHANNEL), Words(words)))
-            if not reply.done:
-                raise SettingsError(f"the demonstration's script is refused: {words}")
-            await sender.send_all()
-        elif line and not line.startswith("#"):
-            clock.set_to(dt.datetime.fromisoformat(line).replace(tzinfo=programme.zone))
+    for step in steps((EXAMPLES / "demo.txt").read_text(encoding="utf-8")):
+        if isinstance(step, dt.datetime):
+            clock.set_to(step.replace(tzinfo=programme.zone))
+            continue
+        reply = desk.answer(Request(said[step.email], Place(PLATFORM, CHANNEL), Words(step.words)))
+        if not reply.done:
+            raise SettingsError(f"the demonstration's script is refused: {step.words}")
+        await sender.send_all()
     clock.keep()
 
 

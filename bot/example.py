@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import indent, shorten
 
+from bot.script import Said, steps
 from handlers.answer import Desk
 from handlers.capabilities import is_read
 from handlers.request import Asker, Place, Reply, Request, Words
@@ -21,6 +22,7 @@ from programme.file import read
 from programme.model import Programme
 from programme.record import Stamp
 from storage import editions, migrate, programmes
+from storage.engine import sqlite_url
 from storage.programmes import Shelf
 from storage.store import Store
 from views.chat.message import Text
@@ -59,29 +61,24 @@ def play() -> int:
 
 
 def perform(programme: Programme, script: str) -> int:
-    """Play a script: `EMAIL | WORDS` says something, a line with a moment moves the clock, `#` starts a comment."""
+    """Play a script."""
     with _desk(programme) as desk:
-        for line in filter(_is_played, script.splitlines()):
-            email, bar, words = line.partition(" | ")
-            if not bar:
-                desk.clock = Moment(dt.datetime.fromisoformat(line).replace(tzinfo=programme.zone).astimezone(dt.UTC))
+        for step in steps(script):
+            if isinstance(step, dt.datetime):
+                desk.clock = Moment(step.replace(tzinfo=programme.zone).astimezone(dt.UTC))
                 print(f"\n{local_moment(desk.clock.now(), programme.timezone)}")
-            elif not _say(desk, programme, email, words):
+            elif not _say(desk, programme, step):
                 return 1
         _print_what_is_posted(desk)
     print(f"\n{NEXT_STEPS}")
     return 0
 
 
-def _is_played(line: str) -> bool:
-    return bool(line) and not line.startswith("#")
-
-
 @contextmanager
 def _desk(programme: Programme) -> Generator[Desk]:
     """A desk on a new database that holds the programme. Both go when the example ends."""
     with TemporaryDirectory(prefix="improvement-example-") as folder:
-        store = Store(f"sqlite:///{Path(folder, 'example.db').as_posix()}")
+        store = Store(sqlite_url(Path(folder, "example.db")))
         try:
             migrate.upgrade(store)
             clock = Moment(dt.datetime.combine(programme.starts, dt.time(9), programme.zone).astimezone(dt.UTC))
@@ -92,11 +89,11 @@ def _desk(programme: Programme) -> Generator[Desk]:
             store.close()
 
 
-def _say(desk: Desk, programme: Programme, email: str, words: str) -> bool:
+def _say(desk: Desk, programme: Programme, said: Said) -> bool:
     """Say it and print what came of it; whether it was done."""
-    person = programme.person(email)
-    name = person.name if person else email
-    request = Request(Asker(name, VIA, email), Place(VIA), Words(words))
+    person, words = programme.person(said.email), said.words
+    name = person.name if person else said.email
+    request = Request(Asker(name, VIA, said.email), Place(VIA), Words(words))
     reply = desk.answer(request)
     if not reply.done:
         print(f"{name}: {words}\n{_text(reply)}", file=sys.stderr)

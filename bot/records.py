@@ -15,7 +15,7 @@ from bot.service import make_sender
 from bot.settings import Misused, SettingsError, load
 from bot.setup import write
 from handlers.context import Context, periods_held
-from handlers.facts import report as compile_now
+from handlers.corrections import as_issued_next
 from handlers.issue import typed as typed_issue
 from handlers.request import Asker, Place, Reply, Request, Words
 from handlers.targets import chosen_period
@@ -148,7 +148,7 @@ def _report(house: House, unit: Unit, known: Known, period: Period, edition: int
     internal = audience == "internal"
     if edition is None:
         ctx = _context(house, unit, known, _operator())
-        return compile_now(ctx, chosen_period(ctx, Options(period=period)), "internal" if internal else "public")
+        return as_issued_next(ctx, chosen_period(ctx, Options(period=period)), "internal" if internal else "public")
     found = editions.find(unit, known.id, period, edition)
     if found is None:
         raise SettingsError(f"there is no edition {edition} of {period.label}")

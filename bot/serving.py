@@ -33,6 +33,7 @@ def serve() -> int:
     house = houses.open_house(settings, found[0].zone)
     for line in houses.apply_all(house, found):
         print(line, file=sys.stderr)
+    print(settings.edges, file=sys.stderr)
     listening = _listen(settings)
     _run(_serve(house, listening))
     return 0

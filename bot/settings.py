@@ -6,6 +6,7 @@ import datetime as dt
 import ipaddress
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,6 +22,16 @@ class SettingsError(Exception):
 
 class Misused(Exception):
     """A command line that cannot be meant; the text is the one line that is shown, and the exit status is 2."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, seen from itself alone."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _database(url: str) -> str:
@@ -54,8 +65,11 @@ def _token(start: str) -> AfterValidator:
 
 
 def _api_url(url: str) -> str:
-    if not url.startswith(("https://", "http://")):
+    parts = urlsplit(url)
+    if parts.scheme not in ("https", "http") or not parts.hostname:
         raise ValueError("must be a web address, which starts with https://")
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
+        raise ValueError("must start with https://, or the token could be read on its way; http:// is for loopback")
     return url.rstrip("/") + "/"
 
 
@@ -109,12 +123,17 @@ class Settings(BaseSettings):
     @property
     def loopback(self) -> bool:
         """Whether the service is reached from this machine only."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
+
+    @property
+    def edges(self) -> str:
+        """Which ways into the chats are on, and what is to be set for those that are not."""
+        if self.slack_bot_token is None:
+            socket = "SLACK_APP_TOKEN for Socket Mode"
+            return f"Slack is off: set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET for HTTP or {socket}."
+        ways = ("over HTTP, at /slack/events",) if self.slack_signing_secret else ()
+        ways += ("through Socket Mode",) if self.slack_app_token else ()
+        return f"Slack is on: {' and '.join(ways)}."
 
 
 _WRONG = {

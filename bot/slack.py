@@ -16,6 +16,7 @@ from handlers.outbox import Refused
 from handlers.slack.app import SlackEdge, build
 from handlers.slack.door import BytesVerifier, SlackDoor
 from handlers.slack.messenger import SlackMessenger
+from handlers.slack.names import Names
 from handlers.slack.people import People
 from handlers.slack.web import REMEDIES, Web
 
@@ -59,7 +60,8 @@ class Slack:
             await self.people.home()
         except Refused as refusal:
             if refusal.problem in WRONG_TOKEN:
-                raise SettingsError(f"SLACK_BOT_TOKEN: {REMEDIES[refusal.problem]} (“{refusal.problem}”)") from None
+                said = f"SLACK_BOT_TOKEN: Slack refuses it (“{refusal.problem}”). {REMEDIES[refusal.problem]}"
+                raise SettingsError(said) from None
 
     async def connect(self) -> None:
         """Begin to connect. Where Slack cannot be reached it is tried again and again; readiness says so meanwhile."""
@@ -91,7 +93,7 @@ def set_up(settings: Settings, house: House, wake: Callable[[], None]) -> Slack 
         return None
     web = Web(client)
     people = People(web, house.store)
-    edge = SlackEdge(house.desk, web, people, wake)
+    edge = SlackEdge(house.desk, web, people, Names(web, people, house.store, house.shelf), wake)
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
     app = build(edge, client, secret)
     socket = (

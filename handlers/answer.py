@@ -16,6 +16,7 @@ from handlers.context import Context, Platform
 from handlers.persons import person_of
 from handlers.programme_words import goes_on_as_text, named_programme, unquoted_programme
 from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words, say
+from handlers.share import has_channel
 from handlers.words import storable, verb
 from programme.model import Programme
 from programme.permissions import Actor
@@ -25,6 +26,7 @@ from storage.programmes import Known, Shelf
 from storage.store import Store, Unit, undone_on_refusal
 from views.chat.message import Message
 from views.chat.screens.refused import refused, with_note
+from views.chat.screens.shared import without_sharing
 from views.chat.screens.targeted import addressed, addressed_form
 from views.wording import local_moment
 
@@ -122,8 +124,11 @@ class Desk:
         return say(*(message for each in asked for message in self._carry_out(unit, each).messages))
 
     def finished(self, reply: Reply, ctx: Context) -> Reply:
-        """What every answer carries: the programme on its buttons where there are several, the rehearsal's clock."""
-        messages = reply.messages
+        """What every answer carries: the programme on its buttons where there are several, the rehearsal's clock.
+
+        Sharing is offered only where there is a channel to share in.
+        """
+        messages = reply.messages if has_channel(ctx) else tuple(map(without_sharing, reply.messages))
         form = reply.form
         if ctx.others:
             messages = tuple(addressed(m, ctx.programme.key) for m in messages)

@@ -104,6 +104,11 @@ FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
 }
 
 
+def is_command(words: str) -> bool:
+    """Whether words begin with a command."""
+    return bool(word := verb(words)[0]) and (word in READS or word in WRITES)
+
+
 def is_read(request: Request) -> bool:
     """Whether a request can only read. One that may open a form or ask a question first counts as a change."""
     return isinstance(request.said, Words) and verb(request.said.text)[0] in READS

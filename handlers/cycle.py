@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from handlers import chase, preview
+from handlers import chase, corrections, preview
 from handlers.answer import Desk
 from handlers.context import Context, periods_held
 from handlers.issue import issue
@@ -18,6 +18,7 @@ from programme.period import Period
 from programme.record import OVERALL
 from programme.refusals import AlreadyIssued
 from storage import cycles, editions, outbox, ratings
+from storage.corrections import CorrectionTaken
 from storage.errors import StoreUnavailable
 from storage.programmes import Known
 from storage.store import Unit
@@ -27,13 +28,21 @@ log = structlog.stdlib.get_logger(__name__)
 SCHEDULE = Asker(name="the schedule", via="the schedule")
 REQUEST = Request(SCHEDULE, Place("schedule"), Words(""))
 
+LOOK_BACK = dt.timedelta(hours=1)
+"""How far the clocks of processes may differ without a correction being missed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """Asks the record at every tick. `_held_before`: by programme, what its periods held when it was first asked."""
+    """Asks the record at every tick.
+
+    By programme: `_held_before`, what its periods held when it was first asked; `_told`, until when every correction is
+    known to have been told.
+    """
 
     desk: Desk
     _held_before: dict[int, dict[Period, dt.datetime]] = field(default_factory=dict[int, dict[Period, dt.datetime]])
+    _told: dict[int, dt.datetime] = field(default_factory=dict[int, dt.datetime])
 
     def tick(self) -> int:
         """Do what is due, the oldest first; how many periods this call issued. Raises StoreUnavailable.
@@ -63,7 +72,22 @@ class Cycle:
             self.desk.store.write(
                 lambda unit, period=period: chase.ask_snoozed(self._context(unit, every, known), period)
             )
+        self._tell_corrections(every, known)
         return issued
+
+    def _tell_corrections(self, every: tuple[Known, ...], known: Known) -> None:
+        """Write only where there is something to tell; what another process tells at the same moment is left to it."""
+        now = self.desk.clock.now()
+        before = self._told.get(known.id)
+        since = before - LOOK_BACK if before else corrections.LONG_AGO
+        periods = self.desk.store.read(lambda unit: corrections.untold(self._context(unit, every, known), since))
+        if periods:
+            try:
+                told = self.desk.store.write(lambda unit: corrections.tell(self._context(unit, every, known), periods))
+            except CorrectionTaken:
+                return
+            log.info("corrections", programme=known.programme.key, corrections=told)
+        self._told[known.id] = now
 
     def _drop_late(self, known: Known) -> None:
         """A reminder that could not be sent on its day asks nobody; the next step asks again."""

@@ -12,7 +12,7 @@ from programme.period import Period
 from programme.record import Facts, Item, Ref
 from programme.report import Audience, Report
 from programme.since_issue import Changes, held, of_entry
-from storage import editions, items, ratings, returns
+from storage import editions, items, plans, ratings, returns
 
 
 def gather(ctx: Context, period: Period) -> Facts:
@@ -25,6 +25,7 @@ def gather(ctx: Context, period: Period) -> Facts:
         items=items.of_period(ctx.unit, ctx.id, period),
         ratings=ratings.latest(ctx.unit, ctx.id, period),
         returns=returns.latest(ctx.unit, ctx.id, period),
+        plans=plans.of_period(ctx.unit, ctx.id, period.plus(-1)),
         previous=previous.content if previous else None,
         last_reports={key: at.astimezone(ctx.programme.zone).date() for key, at in last.items()},
         now=ctx.now,

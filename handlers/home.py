@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.facts import report
 from handlers.issue import issuable
+from handlers.posts import as_sent
 from handlers.request import Reply, say
 from handlers.targets import chosen_period, is_open
 from handlers.words import closing_options
@@ -66,7 +67,7 @@ def _waiting(ctx: Context, period: Period, compiled: Report) -> Waiting:
         missing=tuple((line.short, tuple(lead.name for lead in leads.get(line.workstream, ()))) for line in missing),
         not_issued=period not in ctx.issued and _may_be_issued(ctx, period),
         not_agreed=overall.rating is not None and overall.status != "agreed",
-        uncertain=outbox.of_unknown_fate(ctx.unit, ctx.id),
+        uncertain=[as_sent(ctx.programme, post) for post in outbox.of_unknown_fate(ctx.unit, ctx.id)],
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.context import Context
+from handlers.corrections import since_last_issue
 from handlers.facts import gather
 from handlers.hold import require_not_held
-from handlers.posts import Cause, reachable, to_channel, to_people, to_person
+from handlers.posts import Cause, about_period, reachable, to_channel, to_people, to_person
 from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, closing_options
@@ -13,12 +16,14 @@ from programme.compile import compile_report
 from programme.edition import freeze, same_substance
 from programme.period import Period
 from programme.refusals import AlreadyIssued, NothingToIssue, PeriodNotEnded
-from programme.report import EditionHead, Report
+from programme.report import Audience, EditionHead, Report
 from storage import editions, outbox
 from storage.editions import EditionTaken
 from views.chat.screens.issued import asked_to_issue, issue_request, issued_answer
 from views.chat.screens.summary import summary, workstream_parts
 from views.wording import local_moment, long_date
+
+AUDIENCES: tuple[Audience, Audience] = ("public", "internal")
 
 
 def typed(ctx: Context, rest: str) -> Reply:
@@ -72,10 +77,9 @@ def issue(ctx: Context, period: Period) -> Report:
 
     Raises AlreadyIssued when another process or person was first.
     """
-    facts = gather(ctx, period)
     number = ctx.issued.get(period, 0) + 1
     head = EditionHead(number, ctx.now, ctx.stamp.name)
-    public, internal = freeze(compile_report(facts, "public"), head), freeze(compile_report(facts, "internal"), head)
+    public, internal = (_frozen(ctx, period, head, audience) for audience in AUDIENCES)
     try:
         edition_id = editions.add(ctx.unit, ctx.id, (public, internal), ctx.stamp, ctx.key)
     except EditionTaken:
@@ -84,10 +88,15 @@ def issue(ctx: Context, period: Period) -> Report:
     return public
 
 
+def _frozen(ctx: Context, period: Period, head: EditionHead, audience: Audience) -> Report:
+    listed = since_last_issue(ctx, period, audience)
+    return freeze(replace(compile_report(gather(ctx, period), audience), corrections=listed), head)
+
+
 def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
     """The summary and its thread for every channel, and a private copy with the link for every director."""
     head, parts = summary(report), workstream_parts(report)
-    about = about_edition(report)
+    about = about_period(ctx.programme, report.period.key, report.edition.number if report.edition else 0)
     for platform in ctx.platforms:
         link_to: int | None = None
         for channel in platform.channels(ctx.programme):
@@ -100,12 +109,6 @@ def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
                 # Where no channel has the thread, its messages follow here.
                 for message in (head, *parts) if link_to is None else (head,):
                     to_person(ctx, platform, director, message, Cause("copy", about, edition_id), link_to)
-
-
-def about_edition(report: Report) -> str:
-    """`improvement/2024-03/1`: the mark that every post of an edition carries."""
-    number = report.edition.number if report.edition else 0
-    return f"{report.programme.key}/{report.period.key}/{number}"
 
 
 def _ask_directors(ctx: Context, report: Report, period: Period) -> Reply:

@@ -18,14 +18,14 @@ import structlog
 
 from handlers.context import Platform
 from handlers.pace import Pace
-from handlers.posts import Cause, those_who_mend, to_people
+from handlers.posts import Cause, as_sent, those_who_mend, to_people
 from storage import outbox
 from storage.errors import StoreUnavailable
 from storage.outbox import Post
 from storage.programmes import Known, Shelf
 from storage.store import Store, Unit
 from views.chat.message import Message
-from views.chat.screens.uncertain import is_it_there, not_delivered
+from views.chat.screens.uncertain import Sent, is_it_there, not_delivered
 
 T = TypeVar("T")
 log = structlog.stdlib.get_logger(__name__)
@@ -233,8 +233,7 @@ class Sender:
             return outbox.put_back(unit, post, _again_at(post), problem)
         lost = outbox.lost(unit, post, problem)
         if lost and post.kind not in TO_OFFICERS:
-            question = is_it_there(post.id, post.kind, post.channel, post.person)
-            self._tell(unit, post, question, Cause("question", f"post:{post.id}"))
+            self._tell(unit, post, is_it_there, Cause("question", outbox.about_post(post.id)))
         return lost
 
     def _put_back(self, unit: Unit, post: Post, refusal: Refused) -> None:
@@ -242,17 +241,16 @@ class Sender:
         mine = outbox.put_back(unit, post, _again_at(post, refusal.again_in), refusal.problem)
         if not (mine and refusal.remedy) or post.kind in TO_OFFICERS:
             return
-        where = post.channel or post.person
-        about = f"{refusal.problem}:{where}"[:255]
+        about = f"{refusal.problem}:{post.channel or post.person}"[:255]
         if not outbox.told(unit, post.programme_id, about, _now() - TOLD_AGAIN_AFTER):
-            self._tell(unit, post, not_delivered(post.kind, where, refusal), Cause("notice", about))
+            self._tell(unit, post, partial(not_delivered, problem=refusal), Cause("notice", about))
 
-    def _tell(self, unit: Unit, post: Post, message: Message, cause: Cause) -> None:
+    def _tell(self, unit: Unit, post: Post, message: Callable[[Sent], Message], cause: Cause) -> None:
         every = self.shelf.current(unit)
         known = next(k for k in every if k.id == post.programme_id)
         others = tuple(k for k in every if k is not known)
         here = Surroundings(unit, known, others, self.platforms, _now())
-        to_people(here, those_who_mend(known.programme), message, cause)
+        to_people(here, those_who_mend(known.programme), message(as_sent(known.programme, post)), cause)
 
     async def _record(self, work: Callable[[Unit], T]) -> T:
         """Write down what became of a post, however long the record cannot be reached: only this process knows it."""

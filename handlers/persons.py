@@ -13,7 +13,6 @@ from storage import identities
 from storage.identities import Identity
 
 _FIGURES = re.compile(r"\d")
-_MENTION = re.compile(r"@(\S+)")
 
 
 def person_of(programme: Programme, asker: Asker) -> Person | None:
@@ -42,15 +41,18 @@ def named_person(ctx: Context, said: str) -> Person:
 
 def account_mentioned(ctx: Context, said: str) -> Identity | None:
     """Whose account a mention is, as far as the platform has told; None for what is no mention of an account."""
-    found = _MENTION.fullmatch(said.strip())
-    return identities.find(ctx.unit, ctx.place.platform, found[1]) if found else None
+    account = _account(ctx, said)
+    return identities.find(ctx.unit, ctx.place.platform, account) if account else None
 
 
 def _mentioned_person(ctx: Context, said: str) -> Person | None:
-    """A mention comes as the account's id where the platform gave no name with it."""
-    found = _MENTION.fullmatch(said.strip())
-    if found is None:
+    """By the account, whatever name it is shown by."""
+    account = _account(ctx, said)
+    if not account:
         return None
     seen = account_mentioned(ctx, said)
-    account = Asker("", "", seen.email if seen else "", ctx.place.platform, found[1])
-    return person_of(ctx.programme, account)
+    return person_of(ctx.programme, Asker("", "", seen.email if seen else "", ctx.place.platform, account))
+
+
+def _account(ctx: Context, said: str) -> str:
+    return dict(ctx.request.mentioned).get(said.strip(), "")

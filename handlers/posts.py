@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from handlers.context import Platform
 from programme.model import Person, Programme
+from programme.period import Period
 from storage import outbox
-from storage.outbox import NewPost, PostKind
+from storage.outbox import NewPost, Post, PostKind
 from storage.programmes import Known
 from storage.store import Unit
 from views.chat.message import Message
 from views.chat.screens.targeted import addressed
+from views.chat.screens.uncertain import Sent
+
+_ABOUT = re.compile(r"[^/]+/(?P<period>\d{4}-\d{2})(?:/(?P<edition>\d+))?", re.ASCII)
+"""What a post about a period is marked with: the programme's key, the period, and the edition where there is one."""
 
 
 class Leaving(Protocol):
@@ -76,6 +82,25 @@ def to_people(here: Leaving, people: Sequence[Person], message: Message, cause: 
         for person in people:
             if reachable(here.known.programme, platform, person):
                 to_person(here, platform, person, message, cause)
+
+
+def about_period(programme: Programme, period: str, edition: int = 0) -> str:
+    """`improvement/2024-03/1`: the mark of a post about a period, by its key, or an edition of it."""
+    return f"{programme.key}/{period}" + (f"/{edition}" if edition else "")
+
+
+def as_sent(programme: Programme, post: Post) -> Sent:
+    """A post of the programme, as people know it."""
+    about, person = _ABOUT.fullmatch(post.about), programme.person(post.person)
+    return Sent(
+        id=post.id,
+        kind=post.kind,
+        programme=programme.name,
+        period=Period.from_key(about["period"]) if about else None,
+        edition=int(about["edition"] or 0) if about else 0,
+        channel=post.channel,
+        person=person.name if person else post.person,
+    )
 
 
 def reachable(programme: Programme, platform: Platform, person: Person) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Context
+from handlers.corrections import as_issued_next
 from handlers.facts import report
 from handlers.posts import Cause, those_who_mend, to_people
 from programme.cycle import issue_at
@@ -13,7 +14,7 @@ from views.wording import local_moment
 
 def show_directors(ctx: Context, period: Period) -> None:
     """A private message to each director: the summary as it will read, with what they may do about it."""
-    compiled = report(ctx, period)
+    compiled = as_issued_next(ctx, period)
     for message in preview(compiled, when_issued(ctx, period), ctx.today):
         to_people(ctx, ctx.programme.with_role("director"), message, _cause(ctx, period))
 

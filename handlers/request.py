@@ -76,7 +76,8 @@ Said = Words | Pressed | Filled | Left
 class Request:
     """One request. `key` is the same when it is delivered again. `confirmed`: the asker was asked, and meant it.
 
-    `as_one`: what is written as a list is meant as one text.
+    `as_one`: what is written as a list is meant as one text. `mentioned`: people who were named by their account, as
+    they stand in the words, each with the account.
     """
 
     asker: Asker
@@ -85,6 +86,7 @@ class Request:
     key: str | None = None
     confirmed: bool = False
     as_one: bool = False
+    mentioned: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,11 @@ from storage import outbox
 from storage.outbox import Post
 from views.chat.screens.uncertain import settled
 
-_POST = re.compile(r"[0-9]{1,18}", re.ASCII)
-"""What a button carries: the number of a post, inside what the databases hold."""
+_POST = re.compile(r"(?:(?:.* )?post )?([0-9]{1,18})", re.ASCII)
+"""What a button carries: the number of a post, inside what the databases hold, after what the post is about.
+
+Buttons that were posted before carry the number alone.
+"""
 
 
 def there_pressed(ctx: Context, button: Pressed) -> Reply:
@@ -26,7 +29,8 @@ def again_pressed(ctx: Context, button: Pressed) -> Reply:
 def _settle(ctx: Context, button: Pressed, *, again: bool) -> Reply:
     """Officers and directors. Raises NoLongerAsked when it was found meanwhile, or somebody has said so before."""
     ctx.require("issue", "saying what became of a post")
-    post = outbox.find(ctx.unit, int(button.value)) if _POST.fullmatch(button.value) else None
+    named = _POST.fullmatch(button.value)
+    post = outbox.find(ctx.unit, int(named[1])) if named else None
     if post is None or post.programme_id != ctx.id:
         raise NoLongerAsked("there is no such post")
     if not outbox.decide(ctx.unit, post.id, again=again, by=ctx.actor.name, now=ctx.real_now):

@@ -6,12 +6,13 @@ import re
 
 from handlers.context import Context, Platform
 from handlers.facts import report
-from handlers.posts import Cause, to_channel
+from handlers.posts import Cause, about_period, to_channel
 from handlers.request import Pressed, Reply, say
 from handlers.status import status_of
 from handlers.targets import chosen_period, is_open, kept_period, seen_item
 from handlers.words import Options, closing_options, options, target
 from programme.model import Workstream
+from programme.period import Period
 from programme.record import Ref
 from programme.refusals import CannotShare
 from views.chat.message import Message
@@ -24,9 +25,10 @@ EXAMPLE = "share culture-7"
 
 def typed(ctx: Context, rest: str) -> Reply:
     """`share REF`, `share WORKSTREAM`, `share overall` or `share`, the status of the programme."""
-    message = _answer(ctx, re.sub(r"^(?:status|show)\b\s*", "", rest.strip(), flags=re.IGNORECASE))
+    message, period = _answer(ctx, re.sub(r"^(?:status|show)\b\s*", "", rest.strip(), flags=re.IGNORECASE))
     channel, platform = _where(ctx)
-    to_channel(ctx, platform, channel, signed(message, ctx.actor.name), Cause("share"))
+    cause = Cause("share", about_period(ctx.programme, period.key))
+    to_channel(ctx, platform, channel, signed(message, ctx.actor.name), cause)
     return say(shared(message.heading))
 
 
@@ -35,35 +37,47 @@ def pressed(ctx: Context, button: Pressed) -> Reply:
     return typed(ctx, button.value)
 
 
+def has_channel(ctx: Context) -> bool:
+    """Whether it is asked where something can be shared."""
+    return bool(ctx.place.channel) and any(p.name == ctx.place.platform for p in ctx.platforms)
+
+
 def _where(ctx: Context) -> tuple[str, Platform]:
+    """The channel, which must not be another programme's: who reads there has come for that one."""
     platform = next((p for p in ctx.platforms if p.name == ctx.place.platform), None)
     if platform is None or not ctx.place.channel:
         raise CannotShare("There is no channel here to share in. Ask in the channel, and share from there.")
+    if owner := next((o for o in ctx.others if ctx.place.channel in platform.channels(o.programme)), None):
+        raise CannotShare(
+            f"This channel belongs to {owner.programme.name}, so nothing of {ctx.programme.name} is shared here."
+            f" Share it from a channel of {ctx.programme.name}, or from one that belongs to no programme."
+        )
     return ctx.place.channel, platform
 
 
-def _answer(ctx: Context, what: str) -> Message:
-    """What is shared is what anybody may read, whoever shares it."""
+def _answer(ctx: Context, what: str) -> tuple[Message, Period]:
+    """What is shared is what anybody may read, whoever shares it; and the period that it is about."""
     if (alone := options(what, ctx.period, ctx.programme_names)) is not None:
-        return programme_status(report(ctx, chosen_period(ctx, alone)), ctx.today)
+        period = chosen_period(ctx, alone)
+        return programme_status(report(ctx, period), ctx.today), period
     about = target(what, ctx.programme.workstreams, ctx.programme.word, overall=True)
     if about.ref:
         return _item(ctx, about.ref, about.rest)
     return _status(ctx, about.workstream, closing_options(about.rest, ctx.period, ctx.programme_names, EXAMPLE))
 
 
-def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> Message:
+def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> tuple[Message, Period]:
     period = chosen_period(ctx, chosen)
     if workstream is None:
-        return overall_status(report(ctx, period))
-    return status_of(ctx, workstream, period, "public")
+        return overall_status(report(ctx, period)), period
+    return status_of(ctx, workstream, period, "public"), period
 
 
-def _item(ctx: Context, ref: Ref, rest: str) -> Message:
+def _item(ctx: Context, ref: Ref, rest: str) -> tuple[Message, Period]:
     item = seen_item(ctx, ref)
     kept_period(closing_options(rest, item.period, ctx.programme_names, EXAMPLE), item)
     if not is_open(ctx, item):
         raise CannotShare(f"{ref} is exempt, so it is not shared in a channel.")
     if item.withdrawn:
         raise CannotShare(f"{ref} has been withdrawn, so it is not shared.")
-    return shared_item(item, ctx.programme)
+    return shared_item(item, ctx.programme), item.period

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Context
+from handlers.corrections import as_issued_next
 from handlers.facts import changes_of, report, workstream_report
 from handlers.request import Reply, say
 from handlers.targets import chosen_period, is_open, kept_period, may_see, seen_item
@@ -56,7 +57,7 @@ def _report(ctx: Context, chosen: Options) -> Report:
 def typed_digest(ctx: Context, rest: str) -> Reply:
     """`digest [for MONTH]`: the summary as it would be issued now, to the asker only. Nothing exempt is in it."""
     chosen = closing_options(rest, ctx.period, ctx.programme_names, "digest for March")
-    compiled = report(ctx, chosen_period(ctx, chosen))
+    compiled = as_issued_next(ctx, chosen_period(ctx, chosen))
     return say(*digest(compiled, ctx.today))
 
 

@@ -16,6 +16,7 @@ from programme.cycle import due_date
 from programme.edition import entry_counts
 from programme.model import Level, Programme, Workstream
 from programme.period import Period
+from programme.plan import planned_before
 from programme.record import OVERALL, Facts, Item, RatingGiven, Ref, ReturnMade
 from programme.report import (
     NOT_RATED,
@@ -50,7 +51,7 @@ def compile_report(facts: Facts, audience: Audience = "public", standing: Report
     readable = _readable((*facts.items, *facts.moved), audience)
     shown = _by_workstream(i for i in readable if not i.withdrawn and i.period == facts.period)
     workstreams = _reported_on(facts, shown)
-    parts = tuple(_workstream(facts, w, shown.get(w.key, ())) for w in workstreams)
+    parts = tuple(_workstream(facts, w, shown.get(w.key, ()), audience) for w in workstreams)
     returns = tuple(_return_line(facts, w, shown.get(w.key, ())) for w in workstreams)
     overall = _overall(facts, parts)
     report = Report(
@@ -89,7 +90,7 @@ def compile_workstream(
     if workstream.retired and not (own or workstream.key in {*facts.ratings, *facts.returns}):
         return None
     now = Now(
-        part=_workstream(facts, workstream, own),
+        part=_workstream(facts, workstream, own, audience),
         returned=_return_line(facts, workstream, own),
         made=facts.returns.get(workstream.key),
         items=readable,
@@ -165,7 +166,7 @@ def _rating_text(programme: Programme, label: str | None) -> LevelText | None:
     return _level_text(programme.scale, level) if level else LevelText(label, "", ())
 
 
-def _workstream(facts: Facts, workstream: Workstream, own: Sequence[Item]) -> WorkstreamReport:
+def _workstream(facts: Facts, workstream: Workstream, own: Sequence[Item], audience: Audience) -> WorkstreamReport:
     given = facts.ratings.get(workstream.key)
     before = _previous(facts, workstream.key)
     label = given.label if given else None
@@ -182,6 +183,7 @@ def _workstream(facts: Facts, workstream: Workstream, own: Sequence[Item]) -> Wo
         rated_at=given.stamp.at if given else None,
         activities=_activities(own, planned=False),
         planned=_activities(own, planned=True),
+        planned_before=planned_before(facts.plans, workstream.key, public=audience == "public"),
     )
 
 

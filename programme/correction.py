@@ -41,3 +41,14 @@ class Correction(Published):
     """Who said so; empty where nobody did and it follows from something else, like a proposed overall rating."""
     at: dt.datetime | None
     """When it was said, in UTC; null where nobody did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected(Published):
+    """A correction of an edition that was issued before, as a later edition lists it."""
+
+    period: str
+    """The period of the edition that it corrects, as printed, like “February 2024”."""
+    edition: int
+    """The number of that edition."""
+    change: Correction

@@ -181,6 +181,9 @@ def _reminder_faults(cycle: Cycle) -> Iterator[tuple[str, str]]:
     distinct = set(cycle.remind)
     if len(distinct) < len(cycle.remind):
         yield "remind", "Each reminder must be on a day of its own: one is named twice."
+    for days in sorted(day for day in distinct if day < -LAST_WORKING_DAY):
+        early = f"The reminder at {days} (working days from due) comes before the period that it is about:"
+        yield "remind", f"{early} choose -{LAST_WORKING_DAY} or later."
     messages = len(distinct) + cycle.opening
     if messages > cycle.remind_limit:
         counted = "reminders and the opening message" if cycle.opening else "reminders"

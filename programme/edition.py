@@ -24,14 +24,21 @@ def public_copy(issued: Report, hidden: Collection[str]) -> Report:
     of them stands in it; else a copy that says it is one, counts only what it holds, and has no digest.
     """
     workstreams = tuple(
-        replace(part, activities=_without(part.activities, hidden), planned=_without(part.planned, hidden))
+        replace(
+            part,
+            activities=_without(part.activities, hidden),
+            planned=_without(part.planned, hidden),
+            planned_before=tuple(p for p in part.planned_before if p.ref not in hidden and p.through not in hidden),
+        )
         for part in issued.workstreams
     )
-    if workstreams == issued.workstreams:
+    corrections = tuple(one for one in issued.corrections if one.change.ref not in hidden)
+    if (workstreams, corrections) == (issued.workstreams, issued.corrections):
         return issued
     return replace(
         issued,
         workstreams=workstreams,
+        corrections=corrections,
         counts=replace(issued.counts, **entry_counts(workstreams)),
         left_out=True,
         digest=None,
@@ -63,10 +70,13 @@ def digest_of(data: Mapping[str, Any]) -> str:
 
 
 def same_substance(one: Report, other: Report) -> bool:
-    """Whether two reports say the same, whatever edition they are: that another day has passed is no change."""
+    """Whether two reports say the same of their period, whatever edition they are.
+
+    That another day has passed is no change, nor what has become of other editions.
+    """
     return _timeless(one) == _timeless(other)
 
 
 def _timeless(report: Report) -> Report:
     returns = tuple(replace(line, timing="", days=0) if line.timing == "overdue" else line for line in report.returns)
-    return replace(report, edition=None, digest=None, returns=returns)
+    return replace(report, edition=None, digest=None, returns=returns, corrections=())

@@ -198,10 +198,14 @@ class _Reading:
         return tuple(meetings.values())
 
     def _cycle(self) -> Cycle:
-        cycle = self._made(Cycle, self._table("cycle"), ("cycle",))
+        """What is wrong with one key does not hide that the others cannot work together."""
+        table, told = self._table("cycle"), len(self.faults)
+        cycle = self._made(Cycle, table, ("cycle",))
         if cycle is None:
-            return Cycle()
-        self.faults.extend((("cycle", field), sentence) for field, sentence in check_cycle(cycle))
+            wrong = {path[1] for path, _ in self.faults[told:]}
+            table = {key: value for key, value in table.items() if key not in wrong}
+            cycle = Cycle.model_validate({key: _tuples(value) for key, value in table.items()}, strict=True)
+        self.faults.extend((("cycle", field), sentence) for field, sentence in check_cycle(cycle) if field in table)
         return cycle
 
     def _channels(self) -> Channels:

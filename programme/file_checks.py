@@ -18,6 +18,7 @@ RECORD_KINDS = frozenset({"milestone", "risk", "engagement", "assurance", "decis
 _NEVER_A_NAME = frozenset({"overall", "in", "for", "on", "planned", "exempt", "because"})
 _KEY = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]+")
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 
 
@@ -86,6 +87,10 @@ def check_meetings(meetings: Mapping[int, Meeting]) -> Iterator[Fault]:
 
 
 def check_channels(channels: Channels) -> Iterator[Fault]:
+    for at, channel in enumerate(channels.slack):
+        if not _SLACK_CHANNEL.fullmatch(channel):
+            said = f"“{channel}” is no id of a Slack channel: it is written like C0123456789, and stands at the bottom"
+            yield ("channels", "slack", at), f"{said} of the channel's details (About)"
     for platform in ("slack", "teams"):
         ids: Sequence[str] = getattr(channels, platform)
         for at, channel in enumerate(ids):

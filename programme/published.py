@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import ConfigDict
@@ -14,3 +16,14 @@ class Published:
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
         use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Dates(Published):
+    """When something happened or is due: a day, a month or a span."""
+
+    text: str
+    """As printed, like “3–5 June 2024”."""
+    start: dt.date
+    end: dt.date
+    """The last day, which belongs to the span."""

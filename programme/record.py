@@ -16,6 +16,7 @@ from programme.when import When
 
 if TYPE_CHECKING:
     from programme.model import Programme
+    from programme.plan import Plan
     from programme.report import Report
 
 OVERALL = "overall"
@@ -102,9 +103,10 @@ class ReturnMade:
 class Facts:
     """Everything that a period's report is made from, as at one moment.
 
-    `moved` is what an edition of this period holds and is in another period now. `previous` is the latest edition of
-    the latest earlier period that was issued; `last_reports` the day on which each workstream last recorded anything
-    for an earlier period. `now`: that moment, in UTC, by which returns are overdue or not; without it none is.
+    `moved` is what an edition of this period holds and is in another period now; `plans` what was planned for it in the
+    period before. `previous` is the latest edition of the latest earlier period that was issued; `last_reports` the day
+    on which each workstream last recorded anything for an earlier period. `now`: that moment, in UTC, by which returns
+    are overdue or not; without it none is.
     """
 
     programme: Programme
@@ -113,6 +115,7 @@ class Facts:
     ratings: Mapping[str, RatingGiven] = field(default_factory=dict[str, RatingGiven])
     returns: Mapping[str, ReturnMade] = field(default_factory=dict[str, ReturnMade])
     moved: tuple[Item, ...] = ()
+    plans: tuple[Plan, ...] = ()
     previous: Report | None = None
     last_reports: Mapping[str, dt.date] = field(default_factory=dict[str, dt.date])
     now: dt.datetime | None = None

@@ -14,8 +14,9 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from programme.correction import Correction
-from programme.published import Published
+from programme.correction import Corrected, Correction
+from programme.plan import PlannedBefore
+from programme.published import Dates, Published
 from programme.scale import Direction
 
 Audience = Literal["public", "internal"]
@@ -141,17 +142,6 @@ class ReturnLine(Published):
 
 
 @dataclass(frozen=True, slots=True)
-class Dates(Published):
-    """When something happened or is due: a day, a month or a span."""
-
-    text: str
-    """As printed, like “3–5 June 2024”."""
-    start: dt.date
-    end: dt.date
-    """The last day, which belongs to the span."""
-
-
-@dataclass(frozen=True, slots=True)
 class FurtherActivity(Published):
     """What followed up an activity, often after the end of the period."""
 
@@ -216,6 +206,8 @@ class WorkstreamReport(Published):
     activities: tuple[Activity, ...]
     planned: tuple[Activity, ...]
     """Planned next, for the period after this one."""
+    planned_before: tuple[PlannedBefore, ...] = ()
+    """In order of recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +256,8 @@ class Report(Published):
     since_issue: tuple[Correction, ...] = ()
     """What is no longer as the standing edition has it, in the order in which it was said; what nobody said, but
     follows from it, comes last. Empty in an edition itself."""
+    corrections: tuple[Corrected, ...] = ()
+    """What has changed in editions of any period since the last issue, in the order of their periods."""
     left_out: bool = False
     """True in a copy of an edition, without digest, that leaves out something that was marked exempt since."""
     digest: str | None = None

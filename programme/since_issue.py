@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from programme.correction import Correction, CorrectionKind
+from programme.period import Period
 from programme.record import OVERALL, Item, ReturnMade, Stamp
 from programme.report import (
     NOT_RATED,
@@ -183,3 +184,17 @@ def _first_shown(item: Item, standing: Report) -> Stamp:
 def _of_item(item: Item, kind: CorrectionKind, short: str, said: Stamp | None = None) -> Correction:
     said = said or item.last
     return Correction(kind, str(item.ref), item.workstream, short, was="", now="", reason="", by=said.name, at=said.at)
+
+
+def subject(one: Correction) -> tuple[str, str]:
+    """What a correction is about: of two about the same, the later one holds."""
+    return (one.kind if one.kind in ("rating", "return", "overall") else "entry"), one.ref
+
+
+def undone(item: Item, period: Period, short: str) -> Correction:
+    """Of an entry that differed from the edition and does not any more, or was added since and is gone."""
+    if item.withdrawn:
+        return replace(_of_item(item, "withdrawn", short), reason=item.withdrawn)
+    if item.period != period:
+        return replace(_of_item(item, "moved", short), now=item.period.label)
+    return replace(_of_item(item, "amended", short), now=item.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,6 +64,11 @@ def issued(connection: Connection, programme_id: int) -> dict[Period, int]:
     """The periods that have been issued, each with the number of its latest edition."""
     query = select(editions.c.period, func.max(editions.c.number)).where(editions.c.programme_id == programme_id)
     return {row[0]: row[1] for row in connection.execute(query.group_by(editions.c.period))}
+
+
+def last_issue(connection: Connection, programme_id: int) -> dt.datetime | None:
+    """When an edition of any period was last issued, in UTC."""
+    return connection.scalar(select(func.max(editions.c.at)).where(editions.c.programme_id == programme_id))
 
 
 def find(connection: Connection, programme_id: int, period: Period, number: int | None = None) -> Edition | None:

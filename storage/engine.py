@@ -43,6 +43,11 @@ def sqlite_file(url: str) -> Path | None:
     return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
 
 
+def sqlite_url(file: Path) -> str:
+    """The URL of a file, whatever characters its path has: in a URL, `%20` would be a blank."""
+    return URL.create("sqlite", database=file.as_posix()).render_as_string()
+
+
 def make_engines(url: str, readers: int, busy_seconds: float = BUSY_SECONDS) -> tuple[Engine, Engine]:
     """One engine with a single writing connection, and one whose connections can only read.
 

@@ -147,6 +147,13 @@ def hidden_refs(connection: Connection, programme_id: int) -> frozenset[str]:
     return frozenset(str(Ref(key, number)) for key, number in connection.execute(refs))
 
 
+def periods_touched(connection: Connection, programme_id: int, since: dt.datetime) -> frozenset[Period]:
+    """The periods in which something was recorded or changed since then, or from which it was moved away."""
+    changed = select(versions.c.item_id).where(versions.c.programme_id == programme_id, versions.c.at > since)
+    query = select(versions.c.period).where(versions.c.item_id.in_(changed)).distinct()
+    return frozenset(connection.scalars(query))
+
+
 def add(connection: Connection, programme_id: int, draft: Item, request_key: str | None) -> Item:
     """Record a new item under the next number of its series; `draft.ref.number` is not looked at."""
     ref = Ref(draft.ref.key, _next_number(connection, programme_id, draft.ref.key))

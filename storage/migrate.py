@@ -55,7 +55,7 @@ def _run(connection: Connection) -> None:
         # A large table may take longer than a chat command may.
         connection.execute(text("SET LOCAL statement_timeout = 0"))
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))  # It is a format string there.
     config.attributes["connection"] = connection
     with _alone:
         command.upgrade(config, "head")

@@ -21,6 +21,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    delete,
     func,
     insert,
     or_,
@@ -228,12 +229,26 @@ def posted(connection: Connection, post_id: int, message_id: str) -> None:
 
 
 def put_back(connection: Connection, post: Post, not_before: dt.datetime, problem: str) -> bool:
-    """The platform has refused it, so it was not sent: try again from then on. False if the claim is gone."""
-    held = and_(outbox.c.id == post.id, outbox.c.state == "posting", outbox.c.attempt == post.attempt)
+    """The claim's holder knows that it was not sent: try again from then on. False if the claim is gone.
+
+    Another process that took it over, and so only thinks that it may have been sent, is set right: its question is
+    taken back where nobody has tried to put it yet.
+    """
+    undecided = outbox.c.state.in_(("posting", "unknown"))
+    held = and_(outbox.c.id == post.id, undecided, outbox.c.attempt == post.attempt)
     changed = connection.execute(
         update(outbox).where(held).values(state="waiting", not_before=not_before, problem=problem)
     )
+    if changed.rowcount:
+        question = and_(outbox.c.programme_id == post.programme_id, outbox.c.about == about_post(post.id))
+        untried = and_(outbox.c.kind == "question", outbox.c.state == "waiting", outbox.c.attempt == 0)
+        connection.execute(delete(outbox).where(question, untried))
     return bool(changed.rowcount)
+
+
+def about_post(post_id: int) -> str:
+    """What a question about a post is about."""
+    return f"post:{post_id}"
 
 
 def lost(connection: Connection, post: Post, problem: str) -> bool:

@@ -244,6 +244,19 @@ editions = Table(
     UniqueConstraint("programme_id", "period", "number"),
 )
 
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("edition_id", Id, ForeignKey("editions.id"), nullable=False),
+    # Counted from 1 for each edition: two processes that say the same at once cannot both write it.
+    Column("number", Integer, nullable=False),
+    # As it was told in the thread of the edition's summary.
+    Column("content", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("edition_id", "number"),
+)
+
 outbox = Table(
     "outbox",
     metadata,

@@ -14,6 +14,7 @@ Json = dict[str, Any]
 
 RICH_TEXT_ROOM = 3_000
 MESSAGE_TEXT_ROOM = 40_000
+RUNS = {"text": {"type", "text", "style"}, "link": {"type", "url", "text"}, "channel": {"type", "channel_id"}}
 SECTIONS = {"rich_text_section", "rich_text_quote"}
 STYLES = {"bold", "italic", "code"}
 ELEMENTS = {"plain_text_input", "static_select", "checkboxes"}
@@ -119,8 +120,7 @@ def _list(element: Json) -> list[str]:
 def _section(section: Json) -> list[str]:
     problems = [] if section["type"] in SECTIONS else [f"{section['type']} is no section"]
     for run in section["elements"]:
-        problems += _length("run", run["text"], 1, RICH_TEXT_ROOM)
-        problems += _keys("run", run, {"text": {"type", "text", "style"}, "link": {"type", "url", "text"}}[run["type"]])
+        problems += _length("run", run.get("text", "-"), 1, RICH_TEXT_ROOM) + _keys("run", run, RUNS[run["type"]])
         problems += _keys("style", run.get("style", {}), STYLES)
     return problems + _count("runs", section["elements"], 1, 1_000)
 

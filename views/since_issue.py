@@ -11,7 +11,7 @@ from typing import Protocol
 from programme.correction import Correction, CorrectionKind
 from programme.record import OVERALL
 from programme.refusals import listed
-from programme.report import Activity, EditionHead, FurtherActivity, ProgrammeHead
+from programme.report import Activity, EditionHead, FurtherActivity, ProgrammeHead, Report
 from views.wording import counted, on_day, reason, said_by
 
 NAMED = 20
@@ -70,7 +70,9 @@ def entry_note(entry: Activity | FurtherActivity, marked: Mapping[str, str]) -> 
 
 def told(shown: Beside) -> tuple[str, ...]:
     """Every change, in order; what was added or amended is named together, for its words stand in their place."""
-    alone = (_sentence(one, shown) for one in shown.since_issue if one.kind not in ("added", "amended"))
+    alone = (
+        sentence_of(one, shown.programme.timezone) for one in shown.since_issue if one.kind not in ("added", "amended")
+    )
     return (*alone, *(f"{word}: {_named(refs)}." for kind, word in _LISTED if (refs := _refs(shown, kind))))
 
 
@@ -83,8 +85,9 @@ def _named(refs: list[str]) -> str:
     return listed([*refs[:NAMED], counted(left, "more", "more")] if left > 0 else refs)
 
 
-def _sentence(one: Correction, shown: Beside) -> str:
-    done = _on(_done(one), one, shown)
+def sentence_of(one: Correction, timezone: str) -> str:
+    """“Culture: now Amber, by Ada Marsh on 12 April 2024; was Green. Reason: two posts are vacant”."""
+    done = _on(_done(one), one, timezone)
     before = f"“{one.was}”" if one.kind == "return" else one.was
     was = f"; was {before}" if one.was != one.now and one.was else ""
     return f"{_subject(one)}: {done}{was}. {reason(one.reason)}".strip()
@@ -106,6 +109,22 @@ def _done(one: Correction) -> str:
             return kind
 
 
-def _on(done: str, one: Correction, shown: Beside) -> str:
+def _on(done: str, one: Correction, timezone: str) -> str:
     """With who and when, where somebody said it."""
-    return f"{done}, by {said_by(one.by, one.at, shown.programme.timezone)}" if one.by else done
+    return f"{done}, by {said_by(one.by, one.at, timezone)}" if one.by else done
+
+
+def words(one: Correction) -> str:
+    """The words of an entry that a correction brings; empty where it brings none."""
+    return one.now if one.kind in ("added", "amended") else ""
+
+
+def listed_corrections(report: Report) -> tuple[tuple[str, str], ...]:
+    """Each correction since the last issue with the edition that it corrects, and the words that it brings."""
+    return tuple(
+        (
+            f"{one.period}, edition {one.edition}: {sentence_of(one.change, report.programme.timezone)}",
+            words(one.change),
+        )
+        for one in report.corrections
+    )

@@ -10,12 +10,14 @@ import re
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from programme.plan import PlannedBefore
 from programme.refusals import listed
 from programme.report import (
     NOT_RATED,
     Activity,
     LevelText,
     Movement,
+    PeriodHead,
     Previous,
     Report,
     ReturnLine,
@@ -31,6 +33,9 @@ _SAID = re.compile(r"`([^`\n]+)`")
 def in_quotes(text: str) -> str:
     """The bot's own words with what can be said in quotation marks, for where backticks are only backticks."""
     return _SAID.sub(r"“\1”", text)
+
+
+CORRECTIONS = "Corrections since the last issue"
 
 
 def long_date(day: dt.date) -> str:
@@ -209,6 +214,25 @@ def no_activities(report: Report) -> str:
 
 def planned_next(report: Report) -> str:
     return f"Planned next, after {report.period.label}"
+
+
+def planned_for(period: PeriodHead) -> str:
+    """The heading over what was planned before, and what became of it."""
+    return f"Planned for {period.label}"
+
+
+def became(plan: PlannedBefore) -> str:
+    """“done: culture-9”, “still planned: culture-10”, “dropped. Reason: the funding ended”."""
+    if plan.became is None:
+        return "nobody has said what became of it"
+    through = f": {plan.through}" if plan.through else ""
+    return ". ".join(filter(None, (f"{plan.became}{through}", reason(plan.reason))))
+
+
+def plan_note(plan: PlannedBefore) -> str:
+    """When it was to be, what became of it, and that it is exempt."""
+    exempt = f"exempt: {plan.exempt}" if plan.exempt else ""
+    return "; ".join(filter(None, (plan.when.text if plan.when else "", exempt, became(plan))))
 
 
 def further_label(activity: Activity) -> str:

@@ -11,6 +11,8 @@ import structlog
 from handlers.outbox import Refused, Unclear
 from handlers.request import Request
 from handlers.slack.web import Json, Web
+from views.chat.renderers import block_kit
+from views.chat.screens.refused import goes_on_privately
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -23,13 +25,18 @@ ATTEMPTS = 4
 
 
 async def respond(web: Web, payloads: Sequence[Json], body: Json, request: Request) -> None:
-    """Through the response URL as often as it may be used; what is left over goes as private messages."""
+    """Through the response URL as often as it may be used; what is left over goes as private messages.
+
+    The last use says so, where there is more than fits.
+    """
     url, waiting = str(body.get("response_url") or ""), list(payloads)
+    room = RESPONSE_URL_USES if len(payloads) <= RESPONSE_URL_USES else RESPONSE_URL_USES - 1
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=RESPONSE_SECONDS)) as session:
-        for each in payloads[:RESPONSE_URL_USES]:
-            if not await _taken(session, url, each):
-                break
+        while waiting and room and await _taken(session, url, waiting[0]):
             del waiting[0]
+            room -= 1
+        if waiting and not room:
+            await _taken(session, url, block_kit.render(goes_on_privately())[0])
     await direct(web, waiting, request)
 
 

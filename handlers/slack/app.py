@@ -26,11 +26,12 @@ from handlers.edge import Background, logged, outcome
 from handlers.outbox import Refused
 from handlers.request import Reply, Request
 from handlers.slack import answers, payload, windows
+from handlers.slack.names import Names
 from handlers.slack.people import NotTold, People
 from handlers.slack.web import Json, Web
 from views.chat.message import Form, Message
 from views.chat.renderers import block_kit, block_kit_form
-from views.chat.screens.refused import failed, not_known, working
+from views.chat.screens.refused import failed, no_files, not_known, working
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -52,13 +53,14 @@ class SlackEdge:
     desk: Desk
     web: Web
     people: People
+    names: Names
     wake: Callable[[], None]
     background: Background = field(default_factory=Background)
     homes: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     async def command(self, ack: AsyncAck, body: Json) -> None:
         """A slash command: the answer is the response, a form is opened first."""
-        request = payload.command(body)
+        request = payload.command(body, await self._names(body))
         task = asyncio.create_task(self._shown(request, body))
         if not await _in_time(task):
             await ack(response_type="ephemeral", **block_kit.render(working())[0])
@@ -71,7 +73,7 @@ class SlackEdge:
 
     async def shortcut(self, ack: AsyncAck, body: Json) -> None:
         """A shortcut on a message: a form is opened; what there is to say instead, only its user sees."""
-        request = payload.shortcut(body)
+        request = payload.shortcut(body, await self._names(body))
         task = asyncio.create_task(self._shown(request, body))
         await _in_time(task)
         self.background.start(self._respond(task, body, request))
@@ -119,11 +121,14 @@ class SlackEdge:
         if payload.opens_home(said):
             self.background.start(self._show_home(str(said["user"])))
         if payload.is_to_the_bot(said):
-            request = payload.event(body)
-            task = asyncio.create_task(self._reply(request))
+            request = payload.event(body, await self._names(body))
+            task = asyncio.create_task(_no_files() if payload.brings_files(said) else self._reply(request))
             await _in_time(task)
             self.background.start(self._tell(task, said, request))
         await ack()
+
+    async def _names(self, body: Json) -> dict[str, str]:
+        return await self.names.of(payload.to_name(body))
 
     async def _reply(self, request: Request) -> Reply:
         """The desk's answer, or what went wrong. Never raises."""
@@ -199,6 +204,10 @@ class SlackEdge:
         reply = await task
         form = windows.instead_of(reply.form, request, NEEDS_FORM) if reply.form else None
         await answers.tell(self.web, _payloads(Reply((form,)) if form else reply), said, request)
+
+
+async def _no_files() -> Reply:
+    return Reply((no_files(),), refused=True)
 
 
 async def _over(task: Awaitable[Reply]) -> None:

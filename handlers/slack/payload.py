@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
 from handlers.request import Asker, Filled, Left, Place, Pressed, Request, Words
+from handlers.slack.addressed import addressed
 from handlers.slack.people import PLATFORM, VIA
-from handlers.slack.typed import undone, without_mention
+from handlers.slack.typed import accounts, undone, unnamed
 from handlers.slack.web import Json
 from views.chat.renderers.block_kit_form import read_view_state
+
+Names = Mapping[str, str]
+"""Of people and channels, by id."""
 
 HOME = "home"
 """The word for home, and the mark of a window that was opened from the Home tab."""
@@ -23,14 +28,38 @@ ONCE = frozenset({"share", "record-anyway", "record-as-one"})
 """Buttons that act at once and could act again: a double click, which has two triggers, is one request."""
 
 
+WITH_FILES = "file_share"
+"""The subtype of a message to which a file is attached."""
+
 RECORD_AS_UPDATE = "record-as-update"
 """The shortcut on a message, and the button that says the same."""
 
 
-def shortcut(body: Json) -> Request:
+def to_name(body: Json) -> tuple[str, ...]:
+    """The ids in what was typed of people and channels whose names Slack has not sent with them."""
+    return unnamed(_typed(body))
+
+
+def _typed(body: Json) -> str:
+    """What a command, an event or a shortcut's message says, as Slack sent it."""
+    said = _dict(body, "event") or _dict(body, "message") or body
+    text = str(said.get("text") or "")
+    return addressed(text, _bot(body)) if "event" in body else text
+
+
+def _bot(body: Json) -> str:
+    """The bot's own account, to which an event was sent; nothing where Slack does not say."""
+    match body.get("authorizations"):
+        case [{"is_bot": True, "user_id": str(account)}, *_]:
+            return account
+        case _:
+            return ""
+
+
+def shortcut(body: Json, names: Names) -> Request:
     """A shortcut on a message: its words, and where it stands on the last line, as evidence."""
-    said, channel = _dict(body, "message"), _dict(body, "channel").get("id")
-    words = f"{undone(str(said.get('text') or ''))}\n{_permalink(body)}"
+    channel = _dict(body, "channel").get("id")
+    words = f"{undone(_typed(body), names)}\n{_permalink(body)}"
     pressed = Pressed(str(body.get("callback_id", "")), words)
     key = _key("trigger", body.get("trigger_id"))
     return Request(_account(_dict(body, "user").get("id")), place_of(channel), pressed, key)
@@ -45,12 +74,12 @@ def _permalink(body: Json) -> str:
     return f"https://{domain}.slack.com/archives/{channel}/p{str(said.get('ts')).replace('.', '')}{reply}"
 
 
-def command(body: Json) -> Request:
+def command(body: Json, names: Names) -> Request:
     """A slash command. People retype one that timed out, with another trigger: that is asked about, not known here."""
-    said = Words(undone(str(body.get("text") or "")))
-    return Request(
-        _account(body.get("user_id")), place_of(body.get("channel_id")), said, _key("trigger", body.get("trigger_id"))
-    )
+    typed, place = _typed(body), place_of(body.get("channel_id"))
+    key = _key("trigger", body.get("trigger_id"))
+    said = Words(undone(typed, names))
+    return Request(_account(body.get("user_id")), place, said, key, mentioned=accounts(typed, names))
 
 
 def press(body: Json) -> Request:
@@ -99,12 +128,14 @@ def left(body: Json) -> Request:
     )
 
 
-def event(body: Json) -> Request:
+def event(body: Json, names: Names) -> Request:
     """Words said to the bot, by mention in a channel or in private."""
-    said = _dict(body, "event")
-    words = Words(undone(without_mention(str(said.get("text") or ""))))
+    said, typed = _dict(body, "event"), _typed(body)
     place = Place(PLATFORM) if said.get("channel_type") == "im" else place_of(said.get("channel"))
-    return Request(_account(said.get("user")), place, words, _key("event", body.get("event_id")))
+    key = _key("event", body.get("event_id"))
+    return Request(
+        _account(said.get("user")), place, Words(undone(typed, names)), key, mentioned=accounts(typed, names)
+    )
 
 
 def home(account: str) -> Request:
@@ -134,8 +165,13 @@ def carried(body: Json, request: Request) -> dict[str, str]:
 
 def is_to_the_bot(said: Json) -> bool:
     """Whether an event is a person's words to the bot, and not an edit, or a message of a bot's."""
-    addressed = said.get("type") == "app_mention" or (said.get("type"), said.get("channel_type")) == ("message", "im")
-    return addressed and bool(said.get("user")) and not said.get("subtype") and not said.get("bot_id")
+    to_it = said.get("type") == "app_mention" or (said.get("type"), said.get("channel_type")) == ("message", "im")
+    own_words = said.get("subtype") in (None, WITH_FILES) and not said.get("bot_id")
+    return to_it and bool(said.get("user")) and own_words
+
+
+def brings_files(said: Json) -> bool:
+    return bool(said.get("files")) or said.get("subtype") == WITH_FILES
 
 
 def place_of(channel: object) -> Place:

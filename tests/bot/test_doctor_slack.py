@@ -18,7 +18,7 @@ from tests.fakes.slack_state import BOT
 @pytest.mark.parametrize(
     ("code", "remedy"),
     [
-        ("invalid_auth", "SLACK_BOT_TOKEN is not valid; copy the Bot User OAuth Token from the app's page."),
+        ("invalid_auth", "Copy the Bot User OAuth Token from the app's page into SLACK_BOT_TOKEN."),
         ("token_revoked", "Install the app again and set the new SLACK_BOT_TOKEN."),
         ("account_inactive", "Install the app again and set the new SLACK_BOT_TOKEN."),
     ],

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.slack_api import FakeSlack
 from tests.handlers.house import PLAN
 
 RUN = [sys.executable, "-c", "from bot.main import run; run()"]
@@ -77,6 +78,7 @@ def test_a_service_that_cannot_reach_slack_says_so_and_can_be_stopped(folder: Pa
     finally:
         process.kill()
     assert "Traceback" not in logged
+    assert "Slack is on: through Socket Mode." in logged.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,26 @@ def test_a_host_that_is_none_is_named_as_such(folder: Path) -> None:
     )
     assert done.returncode == 1
     assert "HOST: 203.0.113.1 is no address of this machine" in done.stderr
+
+
+def test_a_token_that_slack_refuses_stops_the_start_with_one_line(folder: Path) -> None:
+    """That names the variable once."""
+    with FakeSlack() as slack:
+        done = subprocess.run(
+            [*RUN, "serve"],
+            cwd=folder,
+            env=environment(
+                SLACK_BOT_TOKEN="xoxb-wrong",
+                SLACK_SIGNING_SECRET="secret",
+                SLACK_API_URL=slack.base_url,
+                PORT=str(free_port()),
+            ),
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "SLACK_BOT_TOKEN: Slack refuses it (“invalid_auth”)."
+        " Copy the Bot User OAuth Token from the app's page into SLACK_BOT_TOKEN."
+    )

@@ -58,6 +58,15 @@ def test_nothing_needs_to_be_set() -> None:
         ("IMPROVEMENT_NOW", "20", "must be a moment like 2024-05-20T09:00"),
         ("PROGRAMME_FILE", " , ", "names no file; write it like programme.toml, several with commas between them"),
         ("SLACK_API_URL", "slack.com/api", "must be a web address, which starts with https://"),
+        ("SLACK_API_URL", "https:///api", "must be a web address, which starts with https://"),
+        *(
+            (
+                "SLACK_API_URL",
+                f"http://{host}/api/",
+                "must start with https://, or the token could be read on its way; http:// is for loopback",
+            )
+            for host in ("slack.com", "10.0.0.1", "127.0.0.1.example.org", "localhost@slack.com")
+        ),
         ("DATABASE_URL", "improvement.db", "cannot be read; write it like sqlite:///improvement.db"),
         ("DATABASE_URL", "sqlite://", "names no file; write it like sqlite:///improvement.db"),
         (
@@ -133,7 +142,7 @@ def test_a_rehearsal_runs_on_loopback(monkeypatch: pytest.MonkeyPatch, host: str
     assert settings.improvement_now == dt.datetime(2024, 5, 20, 9)  # noqa: DTZ001 - in the programme's zone.
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "improvement.example.org"])  # noqa: S104 - not bound.
+@pytest.mark.parametrize("host", ["::", "192.0.2.7", "improvement.example.org"])
 def test_every_other_address_is_no_loopback(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
     monkeypatch.setenv("HOST", host)
     assert load().loopback is False
@@ -225,3 +234,31 @@ def test_the_example_as_it_stands_sets_nothing(folder: Path) -> None:
 def example() -> dict[str, str]:
     """The variables of the example with their values."""
     return dict(re.findall(r"^#([A-Z_]+)=(.*)$", EXAMPLE.read_text("utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8080", "[::1]:8080"])
+def test_an_emulator_of_slack_may_be_on_loopback(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    monkeypatch.setenv("SLACK_API_URL", f"http://{host}/api")
+    assert load().slack_api_url == f"http://{host}/api/"
+
+
+@pytest.mark.parametrize(
+    ("variables", "says"),
+    [
+        (
+            {},
+            "Slack is off: set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET for HTTP or SLACK_APP_TOKEN for Socket Mode.",
+        ),
+        ({"SLACK_SIGNING_SECRET": "s"}, "Slack is on: over HTTP, at /slack/events."),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "Slack is on: through Socket Mode."),
+        (
+            {"SLACK_SIGNING_SECRET": "s", "SLACK_APP_TOKEN": "xapp-1"},
+            "Slack is on: over HTTP, at /slack/events and through Socket Mode.",
+        ),
+    ],
+)
+def test_the_edges_that_are_on_are_said(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], says: str) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+        monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    assert load().edges == says

@@ -125,6 +125,13 @@ def chat_get_permalink(workspace: Workspace, arguments: Json) -> Json:
     return {"channel": channel.id, "permalink": link}
 
 
+def conversations_info(workspace: Workspace, arguments: Json) -> Json:
+    """A channel's name is for those with the right to look at channels of its kind."""
+    channel = workspace.channel(arguments.get("channel"))
+    workspace.require("groups:read" if channel.private else "channels:read")
+    return {"channel": {"id": channel.id, "name": channel.name, "is_private": channel.private}}
+
+
 def conversations_history(workspace: Workspace, arguments: Json) -> Json:
     """Newest first, without what was said in threads. `oldest` and `latest` are exclusive unless `inclusive`."""
     channel = _readable(workspace, arguments)
@@ -275,6 +282,7 @@ METHODS: dict[str, tuple[Method, str]] = {
     "users.info": (users_info, "users:read"),
     "users.lookupByEmail": (users_lookup_by_email, "users:read.email"),
     "conversations.open": (conversations_open, "im:write"),
+    "conversations.info": (conversations_info, ""),
     "conversations.history": (conversations_history, ""),
     "conversations.replies": (conversations_replies, ""),
     "chat.postMessage": (chat_post_message, "chat:write"),

@@ -140,6 +140,12 @@ def direct_message(text: str, **context: Unpack[Said]) -> Json:
     return {"type": "message", "channel_type": "im", "channel": place, **_said(text, context)}
 
 
+def with_file(event: Json) -> Json:
+    """The same message with a picture attached to it; a mention has no subtype."""
+    subtype = {} if event["type"] == "app_mention" else {"subtype": "file_share"}
+    return {**event, **subtype, "files": [{"id": "F01PHOTO", "name": "photo.png", "mimetype": "image/png"}]}
+
+
 def app_home_opened(tab: str = "home", **origin: Unpack[Origin]) -> Json:
     user = _person(origin)["id"]
     return {"type": "app_home_opened", "user": user, "channel": _private_channel(user), "tab": tab}

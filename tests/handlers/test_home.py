@@ -151,10 +151,10 @@ def test_a_post_of_unknown_fate_is_asked_about_until_somebody_says(house: House)
         assert claimed
         house.store.write(lambda unit, lost=claimed: outbox.lost(unit, lost, "no answer"))
     shown = house.say("director", "")
-    assert [b.value for b in shown.buttons if b.name == "there"] == ["1", "2", "3"]
+    assert [b.value for b in shown.buttons if b.name == "there"] == ["post 1", "post 2", "post 3"]
     assert "2 more posts of unknown fate" in shown.text
     house.press("director", "there", "1")
-    assert [b.value for b in house.say("director", "").buttons if b.name == "again"] == ["2", "3", "4"]
+    assert [b.value for b in house.say("director", "").buttons if b.name == "again"] == ["post 2", "post 3", "post 4"]
     assert "Is it there?" not in house.say("lead", "").text
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from handlers.request import Words
+from handlers.request import Place, Reply, Request, Words
 from programme.file import read
 from programme.model import Programme
 from storage import identities
@@ -15,7 +15,7 @@ from storage.identities import Identity
 from storage.programmes import Known
 from storage.tables import programme_versions
 from tests.handlers.house import PRIVATE, Answer, House
-from tests.plan import ACCOUNTS, PLAN
+from tests.plan import ACCOUNTS, CHANNEL, PLAN
 
 NEW = "Ann Lee <ann.lee@example.org>"
 
@@ -147,13 +147,18 @@ def test_a_mention_is_the_account_that_it_stands_for(house: House) -> None:
     ]
     for each in seen:
         house.store.write(lambda unit, one=each: identities.keep(unit, one))
-    house.done("officer", "lead homes add @U01CLEO")
-    house.done("officer", "lead homes add @U02DAN")
-    house.done("officer", "lead homes add @U09NEW")
+    for account, shown in (("U01CLEO", "@Cleo Lead"), ("U02DAN", "@dan"), ("U09NEW", "@Nia New")):
+        assert not add_mentioned(house, account, shown).refused
     expected = ("hal@example.org", "cleo@example.org", "dan@example.org", "new@example.org")
     assert leads(house, "homes") == expected
-    for stranger in ("@U07GUS", "@U99NOBODY"):
-        assert house.say("officer", f"lead homes add {stranger}").refused
+    for account, shown in (("U07GUS", "@Gus Guest"), ("U99NOBODY", "@U99NOBODY (Slack id)")):
+        assert add_mentioned(house, account, shown).refused
+
+
+def add_mentioned(house: House, account: str, shown: str) -> Reply:
+    """As Slack's edge hands it on: the name in the words, the account beside them."""
+    said = Words(f"lead homes add {shown}")
+    return house.desk.answer(Request(ACCOUNTS["officer"], Place("slack", CHANNEL), said, mentioned=((shown, account),)))
 
 
 def test_the_same_request_delivered_twice_changes_it_once(house: House) -> None:

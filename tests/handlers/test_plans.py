@@ -231,3 +231,37 @@ def test_where_there_are_several_programmes_the_words_and_buttons_name_theirs(sq
         dropped = house.done("second lead", "planned transport-1 dropped in recovery because of x", channel=PRIVATE)
         assert "`planned transport-1 not dropped in recovery`" in dropped.text
         house.done("second lead", "planned transport-1 not dropped in recovery", channel=PRIVATE)
+
+
+def test_what_was_planned_for_a_month_stands_in_its_report_with_what_became_of_it(april: House) -> None:
+    """In the status, in what is issued and in the record of each edition; a later answer makes the next one."""
+    april.done("officer", "update culture for March planned: Choose judges")
+    april.done("lead", "planned culture-1 done: Awards held")
+    april.done("other lead", "planned homes-1 dropped because of the price")
+    expected = "Planned for April 2024\n- Hold the staff awards [culture-1] – 12 April 2024; done: culture-4\n"
+    undecided = "- Choose judges [culture-3] – nobody has said what became of it"
+    for who in ("reader", "lead"):
+        assert expected in april.say(who, "status culture").text
+        assert undecided in april.say(who, "status culture").text
+    assert "Buy the land [homes-1] – dropped. Reason: because of the price" in april.say("reader", "digest").text
+    april.clock.pass_(days=30)
+    april.done("officer", "issue for April")
+    april.done("lead", "planned culture-3 still")
+    april.done("officer", "issue for April")
+    first, second = (april.edition("2024-04", number) for number in (1, 2))
+    assert first is not None
+    assert second is not None
+    said = [[plan.became for plan in edition.workstreams[0].planned_before] for edition in (first, second)]
+    assert said == [["done", None], ["done", "still planned"]]
+
+
+def test_what_was_planned_or_done_exempt_is_in_no_report_for_the_public(april: House) -> None:
+    """Not even that something became of an open plan, where that would tell of what is exempt."""
+    april.done("lead", 'planned culture-1 done exempt "names a person": Prize withheld')
+    april.done("lead", "planned culture-2 dropped because it was settled")
+    public = april.say("reader", "status culture").text + april.say("reader", "show culture-1").text
+    for secret in ("Planned for April 2024\n-", "grievance", "settled", "culture-3", "done"):
+        assert secret not in public
+    entitled = april.say("lead", "status culture").text
+    assert "Hold the staff awards [culture-1] – 12 April 2024; done: culture-3" in entitled
+    assert "exempt: names a person; dropped. Reason: it was settled" in entitled

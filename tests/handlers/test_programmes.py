@@ -55,7 +55,6 @@ def test_where_several_are_possible_the_asker_is_asked(two: House, who: str, cha
         "rate transport in recovery: green",
         "submit transport in recovery",
         "status transport in recovery",
-        "share transport in recovery",
         "help status in recovery",
     ],
 )
@@ -69,7 +68,6 @@ def test_in_goes_with_commands_on_a_reference(two: House) -> None:
     two.done("second lead", "update transport in recovery: Buses run")
     for words in (
         "show transport-1 in recovery",
-        "share transport-1 in recovery",
         "amend transport-1 in recovery: Buses run again",
         "update transport-1 in recovery: More buses",
         "withdraw transport-2 in recovery because x",

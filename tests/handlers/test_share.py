@@ -83,6 +83,30 @@ def test_what_cannot_be_shared_is_not_posted(held: House, words: str, channel: s
     assert not held.posts()
 
 
+@pytest.mark.parametrize("words", ["", "status culture", "update culture: Forum held", "show culture-1"])
+def test_sharing_is_offered_only_where_there_is_a_channel(held: House, words: str) -> None:
+    in_private = held.say("lead", words, channel=PRIVATE)
+    again = held.say("lead", words.replace("Forum", "Second forum"))
+    assert not in_private.refused
+    assert "share" not in [button.name for button in in_private.buttons]
+    others = [button.name for button in again.buttons if button.name != "share"]
+    assert [button.name for button in in_private.buttons] == others
+    assert ("share" in [button.name for button in again.buttons]) == bool(words)
+
+
+@pytest.mark.parametrize("words", ["share transport in recovery", "share in recovery", "share overall in recovery"])
+def test_another_programmes_channel_is_no_place_to_share_in(two: House, words: str) -> None:
+    """A channel that belongs to none is."""
+    answer = two.say("second lead", words, channel=CHANNEL)
+    assert answer.refused
+    assert "This channel belongs to Getting Better, so nothing of Plan for Recovery is shared here." in answer.text
+    assert answer.text.endswith("Nothing was recorded.")
+    assert two.posts() == []
+    for channel in ("C02REC", "C09ANY"):
+        two.done("second lead", words, channel=channel)
+    assert [post["channel"] for post in two.posts()] == ["C02REC", "C09ANY"]
+
+
 def test_what_was_withdrawn_is_not_shared(held: House) -> None:
     """It stands no longer."""
     held.done("lead", "withdraw culture-1 because x")

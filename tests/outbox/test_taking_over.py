@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import math
 import time
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ import pytest
 
 from handlers.outbox import LastLook, Messenger, SendOnce
 from storage import outbox
-from storage.outbox import Post
+from storage.outbox import NewPost, Post
+from storage.store import Unit
 from tests.fakes.slack_faults import Call, api_error, drop, hook, lost_reply
 from tests.outbox.office import STALE, Office
 from tests.outbox.plan import CHANNELS, DIRECTOR, HEADINGS, LEAD, OFFICER
@@ -142,6 +144,39 @@ def test_a_process_that_is_held_up_and_not_yet_taken_over_puts_it_back_and_nobod
     quick.send_later()
     assert quick.private(DIRECTOR) == [HEADINGS[0]]
     assert quick.to_officer() == []
+
+
+def left_asking(post: Post, unit: Unit) -> None:
+    """As a process leaves it that is killed before the question has gone."""
+    assert outbox.lost(unit, post, "no_answer")
+    about, said = outbox.about_post(post.id), {"text": "Is it there?"}
+    question = NewPost("question", "slack", said, person="olu@example.org", about=about)
+    outbox.put(unit, post.programme_id, question, post.since or dt.datetime.now(dt.UTC))
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_process_that_was_taken_over_and_has_not_sent_says_so_and_it_goes_by_itself(
+    quick: Office, *, asked: bool
+) -> None:
+    """A question that nobody has put yet is taken back; of one that was put, the buttons say that it is moot."""
+    quick.issue()
+
+    def overtaken(_call: Call) -> None:
+        quick.clock.pass_(seconds=STALE.total_seconds() + 1)
+        if asked:
+            asyncio.run(quick.sender().send_all())
+        else:
+            quick.store.write(partial(left_asking, quick.post("copy")))
+        assert quick.post("copy").state == "unknown"
+
+    quick.slack.fail("conversations.open", hook(overtaken))
+    quick.send()
+    quick.send_later()
+    assert quick.private(DIRECTOR) == [HEADINGS[0]]
+    assert quick.states() == {"posted": 9}
+    assert quick.private(OFFICER) == ["Is it there?"] * asked
+    if asked:
+        assert quick.press("again", quick.post("copy")).refused
 
 
 @dataclass

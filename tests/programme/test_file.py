@@ -229,6 +229,9 @@ MISTAKES = [
     ('issue = "8th working day 09:00"', 'issue = "eventually"', "eventually", "“eventually”"),
     ('preview = "7th working day 09:00"', 'preview = "9th working day"', "preview", "must not come after the issue"),
     ('slack = ["C01GEN"]', 'slack = ["C01GEN",\n"C01GEN"]', '"C01GEN"]', "the channel “C01GEN” is in the list twice"),
+    ('slack = ["C01GEN"]', 'slack = ["C02",\n"#general"]', '"#general"]', "“#general” is no id of a Slack channel"),
+    ('slack = ["C01GEN"]', 'slack = ["general"]', '["general"]', "written like C0123456789"),
+    ("remind = [-4, -1, 1]", "remind = [-40, -1]", "-40", "at -40 (working days from due) comes before the period"),
     ('body = "Board"', 'body = "Board\\u0007"', "body", "a character that cannot be seen (U+0007)"),
     ('short = "Data"', 'short = "Da\\u200Bta"', 'short = "Da', "“Data” holds a character that cannot be seen (U+200B)"),
     ('label = "Off track"', 'label = "Off\\ntrack"', '[[scale]]\nlabel = "Off', "(U+000A)"),
@@ -257,6 +260,24 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
         "programme.toml, line 48",
         "programme.toml, line 64",
     ]
+
+
+def test_a_fault_in_one_key_of_the_cycle_hides_no_other() -> None:
+    """Nor do faults elsewhere, each with its line."""
+    text = (
+        edited('issue = "8th working day 09:00"', 'issue = "3rd working day"\nisue = 1')
+        .replace("remind = [-4, -1, 1]", 'remind = [-4, "x"]')
+        .replace('word = "theme"', 'wrod = "theme"')
+    )
+    told = {str(problem).partition(": ")[2][:40]: problem.line for problem in problems(text)}
+    lines = text.splitlines()
+    assert {said: lines[line - 1].split(" ")[0] for said, line in told.items() if line} == {
+        "unknown key “wrod” in [programme]; did y": "wrod",
+        "“remind” in [cycle] must be a whole numb": "remind",
+        "The summary must be issued on a later wo": "issue",
+        "unknown key “isue” in [cycle]; did you m": "isue",
+        "The preview must not come after the issu": "preview",
+    }
 
 
 def test_an_error_prints_one_line_for_each_problem() -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.fakes.signed import Client
-from tests.fakes.slack_payloads import app_home_opened, app_mention, direct_message
+from tests.fakes.slack_api import FakeSlack
+from tests.fakes.slack_faults import slow
+from tests.fakes.slack_payloads import app_home_opened, app_mention, direct_message, with_file
 from tests.fakes.slack_state import Message
 from tests.slack.reading import buttons, standing, text_of
-from tests.slack.service import LEAD, READER, Service
+from tests.slack.service import LEAD, OFFICER, READER, Service, serving
 
 Words = Callable[[str], str]
 Json = dict[str, Any]
@@ -103,3 +106,60 @@ def test_payloads_that_nobody_waits_for_are_acknowledged(client: Client) -> None
     assert client.close("update").status == 200
     assert client.shortcut("anything", "words").status == 200
     assert client.deliver("events_api", {"type": "app_rate_limited", "team_id": "T01TEST"}).status == 200
+
+
+def test_the_bot_hears_what_follows_its_name_wherever_that_stands(
+    client: Client, service: Service, words: Words
+) -> None:
+    text = words("Said in passing")
+    event = app_mention("")
+    answer = ephemeral(service, {**event, "text": f"hey {event['text'].strip()} update culture: {text}"}, client)
+    assert "is recorded" in answer.text
+    assert len(service.recorded(text)) == 1
+
+
+@pytest.mark.parametrize("made", [direct_message, app_mention])
+def test_a_file_is_answered_with_what_to_do_instead(
+    client: Client, service: Service, words: Words, made: Callable[[str], Json]
+) -> None:
+    """Nothing of the words beside it is recorded, which would be taken for the whole."""
+    text = words("With a photograph")
+    hear = direct if made is direct_message else ephemeral
+    answer = hear(service, with_file(made(f"update culture: {text}")), client)
+    assert "I cannot take files." in answer.text
+    assert "put in a link" in answer.text
+    assert answer.text.endswith("Nothing was recorded.")
+    assert service.recorded(text) == []
+
+
+def test_people_and_channels_that_come_as_ids_are_recorded_by_their_names(
+    client: Client, service: Service, words: Words
+) -> None:
+    """As the programme calls them, else as Slack does; what Slack does not tell is called an id."""
+    text = words("Thanks to <@U03HAL>, <@U06RITA>, <@U99NOBODY> of <#C02BOARD|> and <!subteam^S01TEAM>")
+    ephemeral(service, app_mention(f"update culture: {text}"), client)
+    known = "Thanks to @Hal Lead, @Rita Reader, @U99NOBODY (Slack id) of #C02BOARD (Slack id) and @S01TEAM (Slack id)"
+    assert len(service.recorded(f"{known},{text.rpartition(',')[2]}")) == 1
+
+
+def test_an_answer_does_not_wait_long_for_a_name(service: Service, words: Words) -> None:
+    """The id stands in for it."""
+    text = words("Slowly told: <@U08SINGLE>")
+    service.http.command("status", user=LEAD)
+    service.fake.fail("users.info", slow(3))
+    ephemeral(service, app_mention(f"update culture: {text}"), service.http)
+    assert len(service.recorded(text.replace("<@U08SINGLE>", "@U08SINGLE (Slack id)"))) == 1
+
+
+def test_with_the_right_to_look_at_channels_they_are_named_and_a_lead_may_be_mentioned(tmp_path: Path) -> None:
+    """Slack is asked once for a channel; who is mentioned is known by the account, however the name is shown."""
+    with FakeSlack() as fake, serving(tmp_path, fake) as service:
+        fake.scopes.add("channels:read")
+        for text in ("Told in <#C02BOARD>", "Told again in <#C02BOARD|>"):
+            ephemeral(service, app_mention(f"update culture: {text}"), service.http)
+        assert service.recorded("Told in #improvement-board")
+        assert service.recorded("Told again in #improvement-board")
+        assert len(fake.calls_to("conversations.info")) == 1
+        answer = ephemeral(service, app_mention("lead homes add <@U06RITA>", user=OFFICER), service.http)
+        assert "Rita Reader" in answer.text
+        assert "rita@example.org" in answer.text

@@ -21,6 +21,7 @@ def test_a_digest_of_300_activities_comes_whole_and_in_order(rough: Service) -> 
     places = [whole.find(text.strip()) for text in texts]
     assert -1 not in places
     assert places == sorted(places)
+    assert "the answer goes on in your direct messages with me" in text_of(followed[-1]["blocks"])
 
 
 def _privately(service: Service) -> str:

@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from storage import migrate
+from storage.engine import sqlite_url
 from storage.errors import StoreUnavailable, WrongVersion
 from storage.store import Store
 from storage.tables import metadata
@@ -84,6 +85,24 @@ def test_upgrading_from_nothing_gives_exactly_the_tables_of_the_software(empty: 
 
     assert empty.read(differences) == []
     assert empty.read(tables) == {*metadata.tables, "alembic_version"}
+
+
+def test_a_percent_sign_in_a_path_is_a_letter_like_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the database's, and in that of the software."""
+    software, data = tmp_path / "100%(home)s" / "migrations", tmp_path / "50%20off"
+    shutil.copytree(migrate.MIGRATIONS, software)
+    data.mkdir()
+    monkeypatch.setattr(migrate, "MIGRATIONS", software)
+    forget()
+    store = Store(sqlite_url(data / "a%b ?#.db"))
+    try:
+        migrate.upgrade(store)
+        migrate.check(store)
+    finally:
+        store.close()
+        monkeypatch.undo()
+        forget()
+    assert (data / "a%b ?#.db").exists()
 
 
 def test_there_is_one_head() -> None:

@@ -20,6 +20,7 @@ from views.chat.message import (
     Rating,
     Rule,
     Text,
+    Where,
 )
 
 NASTY = (
@@ -56,6 +57,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Quote, words),
     st.builds(Note, words),
     st.builds(Link, words, addresses),
+    st.builds(Where, words, words | st.just("C01GEN")),
     st.just(Rule()),
     st.builds(Buttons, st.lists(buttons, max_size=30).map(tuple)),
 )
@@ -79,6 +81,8 @@ def _said(block: Block) -> Iterator[str]:
             yield from (text for pair in block.pairs for text in pair)
         case Link():
             yield from (block.label, block.url)
+        case Where():
+            yield from (block.label, block.channel)
         case Rule():
             return
         case Buttons():

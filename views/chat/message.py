@@ -87,6 +87,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """A channel, by the platform's own id: a platform that can shows the name that its reader knows it by."""
+
+    label: str
+    channel: str
+    kind: Literal["where"] = "where"
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line across."""
 
@@ -113,7 +122,7 @@ class Buttons:
 
 
 # `kind` tells the blocks apart where a message is kept as JSON.
-Block = Annotated[Text | Rating | Bullets | Facts | Quote | Note | Link | Rule | Buttons, Discriminator("kind")]
+Block = Annotated[Text | Rating | Bullets | Facts | Quote | Note | Link | Where | Rule | Buttons, Discriminator("kind")]
 
 
 @dataclass(frozen=True, slots=True)

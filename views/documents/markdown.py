@@ -28,6 +28,7 @@ def render(report: Report) -> str:
         *_changes(report),
         *_returns(report),
         *(block for part in report.workstreams for block in _workstream(report, part)),
+        *_corrections(report),
         *_foot(report),
     )
     return "\n\n".join(filter(None, blocks)) + "\n"
@@ -72,6 +73,17 @@ def _changes(report: Report) -> Iterator[str]:
         yield "\n".join(map(_entry, told))
 
 
+def _corrections(report: Report) -> Iterator[str]:
+    said = since_issue.listed_corrections(report)
+    if said:
+        yield f"## {wording.CORRECTIONS}"
+        yield "\n".join(_correction(sentence, words) for sentence, words in said)
+
+
+def _correction(sentence: str, words: str) -> str:
+    return _entry(sentence) + (f"\n\n{indent(_entry(words), '  ')}" if words else "")
+
+
 def _returns(report: Report) -> Iterator[str]:
     yield "## Who reported"
     day = report.edition.issued_at.date() if report.edition else report.period.end
@@ -96,6 +108,10 @@ def _workstream(report: Report, part: WorkstreamReport) -> Iterator[str]:
         yield "### Key activities"
     marked = since_issue.marks(report)
     yield _activities(part.activities, marked) or _text(wording.no_activities(report))
+    if part.planned_before:
+        yield f"### {_line(wording.planned_for(report.period))}"
+        said = (f"{plan.text} ({plan.ref}) – {wording.plan_note(plan)}" for plan in part.planned_before)
+        yield "\n".join(map(_entry, said))
     if part.planned:
         yield f"### {_line(wording.planned_next(report))}"
         yield _activities(part.planned, marked)

@@ -1,4 +1,4 @@
-"""How the cycle of a period went: steps taken, who was asked, snoozes, holds and acknowledgements."""
+"""How the cycle of a period went: steps taken, who was asked, snoozes, holds, acknowledgements, corrections told."""
 
 from __future__ import annotations
 
@@ -102,6 +102,17 @@ def upgrade() -> None:
             name=op.f("uq_acknowledgements_programme_id_period_edition_by_email"),
         ),
     )
+    op.create_table(
+        "corrections",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("edition_id", ID, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["edition_id"], ["editions.id"], name=op.f("fk_corrections_edition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
+        sa.UniqueConstraint("edition_id", "number", name=op.f("uq_corrections_edition_id_number")),
+    )
     with op.batch_alter_table("outbox") as outbox:
         outbox.add_column(sa.Column("until", MOMENT, nullable=True))
         outbox.add_column(sa.Column("asking_id", ID, nullable=True))
@@ -113,5 +124,5 @@ def downgrade() -> None:
         outbox.drop_constraint(op.f("fk_outbox_asking_id"), type_="foreignkey")
         outbox.drop_column("asking_id")
         outbox.drop_column("until")
-    for table in ("acknowledgements", "holds", "snoozes", "askings", "steps"):
+    for table in ("corrections", "acknowledgements", "holds", "snoozes", "askings", "steps"):
         op.drop_table(table)

@@ -12,7 +12,21 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Facts, Link, Message, Note, Quote, Rating, Text
+from views.chat.message import (
+    Block,
+    Bullet,
+    Bullets,
+    Button,
+    Buttons,
+    Facts,
+    Link,
+    Message,
+    Note,
+    Quote,
+    Rating,
+    Text,
+    Where,
+)
 from views.chat.message import Rule as Divider
 from views.chat.renderers import plain_text
 from views.chat.renderers.block_kit_split import LABEL_ROOM, parts
@@ -52,7 +66,7 @@ def _equivalent(part: Message) -> str:
     return _BROADCAST.sub(f"@{_JOINER}", html.escape(text, quote=False))
 
 
-def _block(block: Block, place: int) -> Json:  # noqa: PLR0911 - one return for each kind of block
+def _block(block: Block, place: int) -> Json:  # noqa: C901, PLR0911 - one case for each kind of block
     match block:
         case Text():
             return _rich(_section(_run(block.text, bold=block.strong)))
@@ -68,6 +82,8 @@ def _block(block: Block, place: int) -> Json:  # noqa: PLR0911 - one return for 
             return {"type": "context", "elements": [plain(block.text)]}
         case Link():
             return _rich(_section([{"type": "link", "url": block.url, "text": block.label}]))
+        case Where():
+            return _rich(_list([_where(block)], indent=0))
         case Divider():
             return {"type": "divider"}
         case Buttons():
@@ -108,6 +124,13 @@ def _fact(pair: tuple[str, str]) -> Json:
     """One entry a fact: on a phone a list reads better than two columns, and a value's lines stay within theirs."""
     name, value = pair
     return _section([*_run(f"{name}: " if name else "", bold=True), *_run(value)])
+
+
+def _where(where: Where) -> Json:
+    """Slack shows the channel's name to those who may know it; the id beside it is what the programme file has."""
+    label = _run(f"{where.label}: " if where.label else "", bold=True)
+    named = {"type": "channel", "channel_id": where.channel}
+    return _section([*label, named, *_run(" "), *_run(where.channel, code=True)])
 
 
 def _lists(entries: Iterable[Bullet]) -> list[Json]:

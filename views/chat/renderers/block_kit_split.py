@@ -24,6 +24,7 @@ from views.chat.message import (
     Rating,
     Rule,
     Text,
+    Where,
 )
 from views.chat.renderers import plain_text
 from views.chat.renderers.cutting import cut, pack, shortened, units
@@ -40,6 +41,7 @@ _LEAD_ROOM = 1_000
 _TAIL_ROOM = 600  # For what goes with a text, such as its reference: longer, and it is read as part of the text.
 _ENTRY_EXTRA = 40  # For the separators of an entry and for the words that say it continues.
 _SMALLEST_CUT = 200
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,20}", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>|⟦⟧]+", re.IGNORECASE)
 
 
@@ -75,6 +77,8 @@ def pieces(block: Block) -> list[Block]:  # noqa: PLR0911 - one return for each 
             return [Facts(group) for group in pack(pairs, lambda pair: units("".join(pair)) + _ENTRY_EXTRA, BLOCK_ROOM)]
         case Link():
             return [_split_link(block)] if _is_linkable(block) else pieces(Text(_joined(block.label, block.url)))
+        case Where():
+            return _split_where(block)
         case Rule():
             return [block]
         case Buttons():
@@ -194,6 +198,13 @@ def _is_linkable(link: Link | Button) -> bool:
 
 def _split_link(link: Link) -> Link:
     return Link(safe(link.label).strip() or link.url, link.url)
+
+
+def _split_where(where: Where) -> list[Block]:
+    """A channel that is none of Slack's is shown as it is written."""
+    if _CHANNEL.fullmatch(where.channel) and units(where.label) <= _TAIL_ROOM:
+        return [replace(where, label=safe(where.label))]
+    return pieces(Facts(((where.label, f"channel {where.channel}"),)))
 
 
 def _split_buttons(buttons: Iterable[Button]) -> list[Block]:

@@ -27,6 +27,7 @@ from views.chat.message import (
     Rating,
     Rule,
     Text,
+    Where,
 )
 from views.chat.renderers.safe_text import safe
 
@@ -71,7 +72,7 @@ def _run(blocks: list[Block], press: Target, level: int) -> Markup:
     return Markup().join(_block(block, press, level) for block in blocks)
 
 
-def _block(block: Block, press: Target, level: int) -> Markup:  # noqa: PLR0911 - one return for each kind of block
+def _block(block: Block, press: Target, level: int) -> Markup:  # noqa: C901, PLR0911 - one case for each kind of block
     match block:
         case Text():
             return _text(block, level)
@@ -87,6 +88,8 @@ def _block(block: Block, press: Target, level: int) -> Markup:  # noqa: PLR0911 
             return Markup("<blockquote><p>{}</p></blockquote>").format(shown(block.text)) if block.text else Markup()
         case Link():
             return Markup("<p>{}</p>").format(_link(block.label, block.url))
+        case Where():
+            return Markup("<dl>{}</dl>").format(_fact(block.label, f"channel {block.channel}"))
         case Rule():
             return Markup("<hr>")
         case Buttons():

@@ -17,6 +17,7 @@ from views.chat.message import (
     Rating,
     Rule,
     Text,
+    Where,
 )
 from views.chat.renderers.safe_text import safe
 from views.wording import in_quotes
@@ -65,6 +66,8 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one return for each kind of 
             return "> " + safe(block.text).replace("\n", "\n> ") if block.text else ""
         case Link():
             return _named(block.label, block.url)
+        case Where():
+            return _named(block.label, f"channel {block.channel}")
         case Rule():
             return "---"
         case Buttons():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from programme.model import Cover
 from programme.period import Period
@@ -17,34 +16,24 @@ from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message,
 from views.chat.screens import lines
 from views.chat.screens.cover import days
 from views.chat.screens.planned import on_home
-from views.chat.screens.uncertain import is_it_there
+from views.chat.screens.uncertain import Sent, is_it_there
 from views.wording import counted, long_date
 
 UNCERTAIN = 3
 """How many posts of unknown fate home asks about at once."""
 
 
-class Uncertain(Protocol):
-    """A post of which nobody knows whether it arrived."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def channel(self) -> str: ...
-    @property
-    def person(self) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits for an officer or director. `missing`: workstreams that have not reported, with their leads' names."""
+    """What waits for an officer or director. `missing`: workstreams that have not reported, with their leads' names.
+
+    `uncertain`: posts of which nobody knows whether they arrived.
+    """
 
     missing: Sequence[tuple[str, Sequence[str]]]
     not_issued: bool
     not_agreed: bool
-    uncertain: Sequence[Uncertain]
+    uncertain: Sequence[Sent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +136,7 @@ def _waiting(facts: HomeFacts, waiting: Waiting) -> Iterator[Block]:
         yield Text(f"The overall rating for {period.label} is not agreed.", strong=True)
         yield Buttons((Button("rate", "Rate overall", f"overall for {period.key}"),))
     for post in waiting.uncertain[:UNCERTAIN]:
-        question = is_it_there(post.id, post.kind, post.channel, post.person)
+        question = is_it_there(post)
         yield Text(question.heading, strong=True)
         yield from question.blocks
     more = len(waiting.uncertain) - UNCERTAIN

@@ -36,3 +36,17 @@ def with_note(message: Message, note: str) -> Message:
 def not_known() -> Message:
     """The chat platform does not say who asks, so nothing can be allowed."""
     return refused("The chat platform could not say just now who you are. Try again in a minute.", changes=True)
+
+
+def no_files() -> Message:
+    """A file came with what was said to the bot."""
+    return refused(
+        "I cannot take files. Say it in words, and put in a link to where the file lies:"
+        " `update culture: Staff awards held, see https://…`.",
+        changes=True,
+    )
+
+
+def goes_on_privately() -> Message:
+    """The answer is longer than the platform lets it be here."""
+    return Message(blocks=(Text("There is more: the answer goes on in your direct messages with me."),))

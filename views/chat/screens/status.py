@@ -9,7 +9,7 @@ from programme.report import Report
 from views import wording
 from views.chat.message import Block, Button, Buttons, Message, Note, Text
 from views.chat.screens import lines
-from views.chat.screens.activities import activity_list
+from views.chat.screens.activities import activity_list, planned_before
 from views.chat.screens.summary import overall_picture
 from views.wording import long_date, said_by, sentence
 
@@ -52,6 +52,7 @@ def workstream_status(status: WorkstreamStatus, *, share: bool = False) -> Messa
             *((Text(meaning),) if meaning else ()),
             Text(_who(status)),
             *_latest(status),
+            *planned_before(status.period, part),
             *lines.changes(status),
             *((Buttons((Button("share", "Share here", f"{part.key} for {status.period.key}"),)),) if share else ()),
             Note(f"{part.title}. {_foot(status)}"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from programme.report import Report, WorkstreamReport
-from views import wording
-from views.chat.message import Block, Message, Note, Quote, Rule, Text
+from views import since_issue, wording
+from views.chat.message import Block, Bullet, Bullets, Message, Note, Quote, Rule, Text
 from views.chat.screens import lines
-from views.chat.screens.activities import activity_list
+from views.chat.screens.activities import activity_list, planned_before
 from views.wording import plural
 
 DIGEST_SHOWN = 16
@@ -57,12 +57,24 @@ def overall_picture(report: Report, today: dt.date) -> tuple[Block, ...]:
 
 def _closing(report: Report) -> str:
     digest = f"Digest {report.digest[:DIGEST_SHOWN]}: {wording.DIGEST_IS}. " if report.digest else ""
-    return f"{digest}The activities of each {report.programme.word} follow in the thread."
+    corrections = ", then the corrections since the last issue" if report.corrections else ""
+    return f"{digest}The activities of each {report.programme.word} follow in the thread{corrections}."
 
 
 def workstream_parts(report: Report) -> tuple[Message, ...]:
-    """A message for each workstream: full title, rating, reason, activities in order, what is planned."""
-    return tuple(workstream_part(report, part) for part in report.workstreams)
+    """A message for each workstream: full title, rating, reason, activities in order, what is planned.
+
+    Then the corrections since the last issue, where there are any.
+    """
+    return (*(workstream_part(report, part) for part in report.workstreams), *_corrections(report))
+
+
+def _corrections(report: Report) -> tuple[Message, ...]:
+    said = since_issue.listed_corrections(report)
+    if not said:
+        return ()
+    entries = (Bullet(sentence, children=(Bullet(words),) if words else ()) for sentence, words in said)
+    return (Message(heading=wording.CORRECTIONS, blocks=(Bullets(tuple(entries)),)),)
 
 
 def workstream_part(report: Report, part: WorkstreamReport) -> Message:
@@ -71,6 +83,7 @@ def workstream_part(report: Report, part: WorkstreamReport) -> Message:
         blocks=(
             lines.workstream_line(report, part),
             *_activities(report, part),
+            *planned_before(report.period, part),
             *_planned(report, part),
             Note(_foot(report, part)),
         ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
-from views.chat.message import Button, Buttons, Message, Note, Text
+from programme.period import Period
+from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Text, Where
 
 NAMES = {
     "summary": "the summary",
@@ -12,7 +14,46 @@ NAMES = {
     "copy": "a director's private copy of the summary",
     "share": "an answer that was shared",
     "cover": "a message about cover",
+    "ask": "a message that asks for a return",
+    "preview": "a director's preview",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A post as people know it: of which programme, for which period and edition (0: none), and where it was to go.
+
+    It went to a channel, by the platform's id, or else to a person, by name.
+    """
+
+    id: int
+    kind: str
+    programme: str
+    period: Period | None
+    edition: int
+    channel: str
+    person: str
+
+    @property
+    def name(self) -> str:
+        return NAMES.get(self.kind, f"a message ({self.kind})")
+
+    @property
+    def value(self) -> str:
+        """What its buttons carry: “2024-03 edition 1 post 17”."""
+        return " ".join((*([self.period.key] if self.period else []), *self._edition, f"post {self.id}"))
+
+    @property
+    def facts(self) -> tuple[Block, ...]:
+        of = ", ".join((*([self.period.label] if self.period else []), *self._edition))
+        told = (("Programme", self.programme), *((("For", of),) if of else ()))
+        if self.channel:
+            return Facts(told), Where("Where", self.channel)
+        return (Facts((*told, ("Where", f"a private message to {self.person}"))),)
+
+    @property
+    def _edition(self) -> tuple[str, ...]:
+        return (f"edition {self.edition}",) if self.edition else ()
 
 
 class Problem(Protocol):
@@ -24,27 +65,28 @@ class Problem(Protocol):
     def remedy(self) -> str: ...
 
 
-def is_it_there(post_id: int, kind: str, channel: str, person: str) -> Message:
+def is_it_there(sent: Sent) -> Message:
     """The question about a post whose fate is not known. It is not sent again unless somebody says so."""
-    where = f"channel {channel}" if channel else f"a private message to {person}"
-    value = str(post_id)
+    there, again = Button("there", "It is there", sent.value), Button("again", "Post again", sent.value, "danger")
     return Message(
         heading="Is it there?",
         blocks=(
-            Text(f"I sent {NAMES.get(kind, kind)} to {where} and got no answer, so I do not know whether it arrived."),
+            Text(f"I sent {sent.name} and got no answer, so I do not know whether it arrived."),
+            *sent.facts,
             Text("Please look. I do not send it again unless you say so."),
-            Buttons((Button("there", "It is there", value), Button("again", "Post again", value, "danger"))),
+            Buttons((there, again)),
             Note("Press one of them once you have looked."),
         ),
     )
 
 
-def not_delivered(kind: str, where: str, problem: Problem) -> Message:
+def not_delivered(sent: Sent, problem: Problem) -> Message:
     """What cannot be delivered, and how to mend it. It goes out by itself once that is done."""
     return Message(
         heading="Something could not be delivered",
         blocks=(
-            Text(f"{NAMES.get(kind, kind).capitalize()} did not go to {where}: {problem.problem}."),
+            Text(f"{sent.name.capitalize()} could not be delivered: {problem.problem}."),
+            *sent.facts,
             Text(problem.remedy),
             Note("It is kept, and goes out by itself once that is done."),
         ),

@@ -1,0 +1,103 @@
+"""Corrections after an issue: told, numbered, in the thread of the summary, and listed in the next one (DOMAIN rule 3).
+
+What the public may not see is in neither: both are made from the report for the public.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import replace
+
+from handlers.context import Context, Platform
+from handlers.facts import report
+from handlers.posts import Cause, to_channel
+from programme.correction import Corrected, Correction
+from programme.period import Period
+from programme.record import Ref
+from programme.report import Audience, Report
+from programme.since_issue import subject, undone
+from storage import corrections, editions, items, outbox, ratings, returns
+from storage.editions import Edition
+from views.chat.screens.corrections import corrected
+
+LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def as_issued_next(ctx: Context, period: Period, audience: Audience = "public") -> Report:
+    """The report of a period with what its next edition lists of others; of its own, `since_issue` tells it already."""
+    listed = since_last_issue(ctx, period, audience)
+    others = tuple(one for one in listed if one.period != period.label)
+    return replace(report(ctx, period, audience), corrections=others)
+
+
+def since_last_issue(ctx: Context, period: Period, audience: Audience) -> tuple[Corrected, ...]:
+    """What changed in editions since the last issue; of the period's own edition, all that changed since its issue."""
+    last = editions.last_issue(ctx.unit, ctx.id)
+    if last is None:
+        return ()
+    own = {period} & ctx.issued.keys()
+    return tuple(
+        Corrected(changed.label, ctx.issued[changed], one)
+        for changed in sorted(changed_periods(ctx, last) | own)
+        for one in report(ctx, changed, audience).since_issue
+        if changed in own or (one.at and one.at > last)
+    )
+
+
+def changed_periods(ctx: Context, since: dt.datetime) -> set[Period]:
+    """The issued periods in which anything was said since then."""
+    held = [*ratings.periods_held(ctx.unit, ctx.id).items(), *returns.periods_held(ctx.unit, ctx.id).items()]
+    said = {period for period, at in held if at > since}
+    return {*items.periods_touched(ctx.unit, ctx.id, since), *said} & ctx.issued.keys()
+
+
+def untold(ctx: Context, since: dt.datetime) -> tuple[Period, ...]:
+    """The periods with something, said since then, that has changed in their edition and was not told in its thread."""
+    return tuple(period for period in sorted(changed_periods(ctx, since)) if _untold(ctx, period))
+
+
+def _untold(ctx: Context, period: Period) -> tuple[Correction, ...]:
+    edition = editions.find(ctx.unit, ctx.id, period)
+    if edition is None:
+        return ()
+    told = {subject(one): one for one in corrections.of_edition(ctx.unit, edition.id)}
+    now = {subject(one): one for one in report(ctx, period).since_issue}
+    news = [one for about, one in now.items() if told.get(about) != one]
+    back = (_undone(ctx, one, period) for about, one in told.items() if about not in now)
+    return (*news, *(one for one in back if one))
+
+
+def _undone(ctx: Context, told: Correction, period: Period) -> Correction | None:
+    """What became of an entry that was told of and is as the edition has it again, or gone; None if that was told."""
+    found = Ref.at_start(told.ref)
+    item = items.find(ctx.unit, ctx.id, found[0]) if found else None
+    if item is None or told.ref in items.hidden_refs(ctx.unit, ctx.id):
+        return None
+    now = undone(item, period, told.short)
+    return None if now == told else now
+
+
+def tell(ctx: Context, periods: Collection[Period]) -> int:
+    """Number what has not been told, and leave it for the threads; how many corrections. Raises CorrectionTaken."""
+    return sum(_tell(ctx, edition) for period in periods if (edition := editions.find(ctx.unit, ctx.id, period)))
+
+
+def _tell(ctx: Context, edition: Edition) -> int:
+    news = _untold(ctx, edition.period)
+    if not news:
+        return 0
+    first = len(corrections.of_edition(ctx.unit, edition.id)) + 1
+    for number, one in enumerate(news, first):
+        corrections.add(ctx.unit, edition.id, number, one, ctx.now)
+    message = corrected(edition.content, news, first)
+    cause = Cause("correction", f"{ctx.programme.key}/{edition.period.key}/{edition.number}")
+    for post in outbox.of_edition(ctx.unit, edition.id):
+        platform = _platform(ctx, post.platform)
+        if post.kind == "summary" and platform:
+            to_channel(ctx, platform, post.channel, message, cause, under_id=post.id)
+    return len(news)
+
+
+def _platform(ctx: Context, name: str) -> Platform | None:
+    return next((platform for platform in ctx.platforms if platform.name == name), None)
