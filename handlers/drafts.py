@@ -107,10 +107,12 @@ def _own(ctx: Context, subject: str) -> list[Draft]:
     return [draft for draft in own if draft.id.rpartition(":")[0] == subject]
 
 
-def offered(ctx: Context, workstream: str) -> Draft | None:
-    """The asker's latest draft of an update; where a workstream is named, the latest for it."""
+def offered(ctx: Context, workstream: str, period: str) -> Draft | None:
+    """The asker's latest draft of an update; where a workstream or a period is named, the latest for that."""
+    named = {"workstream": workstream, "period": period}
     own = _own(ctx, UPDATE)
-    return next((draft for draft in own if workstream in ("", draft.fields.get("workstream"))), None)
+    fits = (d for d in own if all(not value or d.fields.get(name) == value for name, value in named.items()))
+    return next(fits, None)
 
 
 def announced(ctx: Context, draft: Draft) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sqlalchemy import select
 from starlette.applications import Starlette
 
@@ -17,6 +17,7 @@ from handlers.browser.platform import BROWSER, CHANNEL, PLATFORM, BrowserMesseng
 from handlers.outbox import Messenger, Sender
 from handlers.pace import Pace
 from storage.tables import drafts
+from tests.browser.chromium import watched
 from tests.handlers.house import House, open_house
 from tests.plan import ACCOUNTS
 from tests.scenarios.chat import Room, Seen, Window, plain
@@ -76,8 +77,7 @@ class BrowserRoom(Room):
         self._page(who).evaluate(LEAVE_STANDING, [name, value])
         return Seen("", buttons=((name, value),), at="#stream")
 
-    def fill(self, who: str, seen: Seen, *, times: int = 1, **fields: str) -> Seen:
-        self.clicks += 1
+    def send(self, who: str, seen: Seen, fields: Mapping[str, str], times: int = 1) -> Seen:
         page = self._page(who)
         self._write(page, fields)
         submit = page.locator(f"{seen.at} form .buttons button.primary")
@@ -97,7 +97,7 @@ class BrowserRoom(Room):
             until(lambda: self._kept() != before, "nothing was kept")
 
     def _kept(self) -> object:
-        return self.house.store.read(lambda unit: list(unit.execute(select(drafts)).tuples()))
+        return self.house.store.read(lambda unit: list(map(tuple, unit.execute(select(drafts)))))
 
     def channel(self) -> list[str]:
         return self._articles("reader", CHANNEL)
@@ -119,9 +119,11 @@ class BrowserRoom(Room):
         page.close()
         return texts
 
-    def _write(self, page: Page, fields: dict[str, str]) -> None:
+    def _write(self, page: Page, fields: Mapping[str, str]) -> None:
         for name, value in fields.items():
             asked = page.locator(f'#panel [name="{name}"]')
+            if not value and not asked.count():
+                continue
             match asked.evaluate("asked => asked.type"):
                 case "checkbox":
                     asked.set_checked(value == "yes")
@@ -154,8 +156,9 @@ def _seen(shown: Locator, at: str, source: str) -> Seen:
 
 
 @contextmanager
-def on_the_page(stage: Stage, url: str, context: BrowserContext) -> Generator[BrowserRoom]:
-    with open_house(url, platform=BROWSER) as house:
+def on_the_page(stage: Stage, url: str, browser: Browser) -> Generator[BrowserRoom]:
+    """The pages are closed before the record is: they look for what is new by themselves."""
+    with open_house(url, platform=BROWSER) as house, watched(browser.new_context(locale="en-GB")) as context:
         stage.app = stage.run(_built(house))
         yield BrowserRoom(house, stage.url, context)
 

@@ -66,8 +66,7 @@ class SlackRoom(Room):
         del who
         return Seen("", buttons=((name, value),))
 
-    def fill(self, who: str, seen: Seen, *, times: int = 1, **fields: str) -> Seen:
-        self.clicks += 1
+    def send(self, who: str, seen: Seen, fields: Mapping[str, str], times: int = 1) -> Seen:
         before, values = self._windows(), {**seen.opened.fields, **fields}
         user = ACCOUNTS[who].account
         answers = [self.client.submit(seen.opened.name, values, view=seen.at, user=user) for _ in range(times)]
