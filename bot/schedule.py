@@ -8,6 +8,7 @@ import asyncio
 import datetime as dt
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -28,6 +29,7 @@ class Schedule:
     seconds: float
     done: Callable[[], None]
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC))
+    _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _last: float | None = None
     failure: str = ""
 
@@ -45,7 +47,12 @@ class Schedule:
         )
         self._scheduler.start()
 
-    def stop(self) -> None:
+    async def stop(self, seconds: float) -> None:
+        """No tick begins any more; one that is under way has so many seconds to end."""
+        self._scheduler.pause()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._ticking.acquire()
         self._scheduler.shutdown(wait=False)
 
     @property
@@ -54,7 +61,8 @@ class Schedule:
         return None if self._last is None else time.monotonic() - self._last
 
     async def _wake(self) -> None:
-        await asyncio.to_thread(self.tick)
+        async with self._ticking:
+            await asyncio.to_thread(self.tick)
         self._last = time.monotonic()
         self.failure = ""
         self.done()

@@ -27,7 +27,7 @@ AFTER_A_FAULT = 2.0
 """Seconds after which the sender goes on when it met a fault."""
 
 LAST_WORDS = 15.0
-"""Seconds that a stopping service gives to what it is just sending."""
+"""Seconds that a stopping service gives to a tick that is under way, and to what it is just sending."""
 
 LATE_TICKS = 3
 """How many ticks may be missed before the service says that it is not ready."""
@@ -55,7 +55,7 @@ class Service:
         log.info("started", slack=self._slack_mode(), host=settings.host, port=settings.port)
 
     async def stop(self) -> None:
-        self.schedule.stop()
+        await self.schedule.stop(LAST_WORDS)
         if self._sending:
             self._sending.cancel()
             await asyncio.wait({self._sending})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers import (
+    acknowledge,
     change,
-    chase,
     cover,
     drafts,
     history,
@@ -19,10 +19,12 @@ from handlers import (
     people,
     plans,
     rating,
+    remind,
     returns,
     search,
     settle,
     share,
+    snooze,
     status,
     update,
     update_form,
@@ -60,11 +62,11 @@ WRITES: dict[str, Typed] = {
     "issue": issue.typed,
     "lead": lead.typed,
     "cover": cover.typed,
-    "remind": chase.remind_typed,
-    "snooze": chase.snooze_typed,
-    "hold": hold.hold_typed,
+    "remind": remind.typed,
+    "snooze": snooze.typed,
+    "hold": hold.typed,
     "release": hold.release_typed,
-    "acknowledge": hold.acknowledge_typed,
+    "acknowledge": acknowledge.typed,
 }
 PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "update": update.pressed,
@@ -84,12 +86,12 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "share": share.pressed,
     "issue": issue.pressed,
     "cover": cover.pressed,
-    "remind": chase.remind_pressed,
-    "snooze": chase.snooze_pressed,
-    "agree": hold.agree_pressed,
-    "hold": hold.hold_pressed,
+    "remind": remind.pressed,
+    "snooze": snooze.pressed,
+    "agree": rating.agree_pressed,
+    "hold": hold.pressed,
     "release": hold.release_pressed,
-    "acknowledge": hold.acknowledge_pressed,
+    "acknowledge": acknowledge.pressed,
     "there": settle.there_pressed,
     "again": settle.again_pressed,
 }
@@ -100,7 +102,7 @@ FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
     "mark": mark.filled,
     "drop": plans.drop_filled,
     "rate": rating.filled,
-    "hold": hold.hold_filled,
+    "hold": hold.filled,
 }
 
 

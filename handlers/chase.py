@@ -1,174 +1,104 @@
-"""Asking for returns: by the schedule, again after a snooze, and by hand with `remind`."""
+"""Asking for returns by the schedule, and again after a snooze; `remind` asks the same way by hand."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from handlers.approval import when_issued
 from handlers.context import Context
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.posts import Cause, reachable, those_who_mend, to_people
-from handlers.request import Pressed, Reply, say
-from handlers.targets import chosen_period
-from handlers.words import closing_options, target
-from programme.asking import (
-    Asked,
-    Snooze,
-    ToAsk,
-    answer_for,
-    is_last_reminder,
-    messages_left,
-    snoozes_over,
-    to_ask,
-)
-from programme.cycle import EVENING, MORNING, Step, due_date, in_utc, issue_at, may_ask_at, next_working_day
+from programme.asking import Asked, Snooze, ToAsk, is_last_reminder, snoozes_over, to_ask
+from programme.cycle import EVENING, MORNING, Step, due_date, in_utc, issue_at, next_working_day
 from programme.model import Person, Workstream
 from programme.period import Period
-from programme.refusals import CannotAsk, NotUnderstood
 from programme.report import Report
-from storage import cycles, returns
-from storage.programmes import Known
-from storage.store import Unit
-from views.chat.screens.asked import AskFacts, asked, reminded, snoozed_answer, still_owing
+from storage import cycles
+from views.chat.screens.asked import AskFacts, asked, still_owing
 
-EXAMPLE = "remind culture"
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is owed for a period, and who was asked so far. `report`: for the entitled, as leads and officers are."""
+
+    period: Period
+    report: Report
+    workstreams: tuple[Workstream, ...]
+    asked: tuple[Asked, ...]
+    snoozes: tuple[Snooze, ...]
+
+
+def owed(ctx: Context, period: Period) -> Owed:
+    """Once a period is issued nothing is owed for it any more."""
+    compiled = summary(ctx, period, "internal")
+    owing = {line.workstream for line in compiled.returns if line.owed and period not in ctx.issued}
+    return Owed(
+        period,
+        compiled,
+        tuple(w for w in ctx.programme.current_workstreams if w.key in owing),
+        cycles.askings_of(ctx.unit, ctx.id, period),
+        cycles.snoozes_of(ctx.unit, ctx.id, period),
+    )
 
 
 def ask_step(ctx: Context, period: Period, step: Step) -> None:
     """Ask everybody who owes a return. At the last reminder an officer is told who that is."""
-    owing = _owing(ctx, period)
-    _ask(ctx, period, _everybody(ctx, period, owing), step.key)
-    if owing and is_last_reminder(ctx.programme, step):
-        lines = _report(ctx, period)
-        to_people(ctx, those_who_mend(ctx.programme), still_owing(lines, _leads(ctx, owing)), _cause(ctx, period))
+    found = owed(ctx, period)
+    ask(ctx, found, whom(ctx, found, found.workstreams), step.key)
+    if found.workstreams and is_last_reminder(ctx.programme, step):
+        told = still_owing(found.report, leads(ctx, found.workstreams), when_issued(ctx, period), ctx.here)
+        to_people(ctx, those_who_mend(ctx.programme), told, Cause("notice"))
 
 
-def snoozed(unit: Unit, known: Known, period: Period, now: dt.datetime) -> tuple[Snooze, ...]:
-    """The snoozes that have run out; none once the period's time to be issued has come."""
-    if issue_at(known.programme, period) <= now:
-        return ()
-    snoozes = cycles.snoozes_of(unit, known.id, period)
-    return snoozes and snoozes_over(known.programme, cycles.askings_of(unit, known.id, period), snoozes, now)
+def has_snoozed(ctx: Context, period: Period) -> bool:
+    """Whether somebody is to be asked again: who snoozed until now, still owes, and may still be asked."""
+    over = _snoozes_over(ctx, period)
+    return bool(over) and bool(_asked_again(ctx, owed(ctx, period), over))
 
 
 def ask_snoozed(ctx: Context, period: Period) -> None:
-    """Ask those again whose snooze has run out, if they still owe a return."""
-    owing = _owing(ctx, period)
-    everybody = {one.person.email: one for one in _everybody(ctx, period, owing)}
-    for snooze in snoozed(ctx.unit, ctx.known, period, ctx.now):
-        if cycles.claim(ctx.unit, ctx.id, period, f"{snooze.step} {snooze.person}", ctx.now):
-            _ask(ctx, period, tuple(filter(None, (everybody.get(snooze.person),))), snooze.step)
+    """Looks again: who was asked by another process meanwhile is not among them."""
+    found = owed(ctx, period)
+    for step, one in _asked_again(ctx, found, _snoozes_over(ctx, period)):
+        ask(ctx, found, (one,), step)
 
 
-def remind_typed(ctx: Context, rest: str) -> Reply:
-    """`remind WORKSTREAM [for MONTH]`: officers and directors. Raises CannotAsk where nobody may be asked now."""
-    ctx.require("issue", "reminding a lead")
-    if not rest:
-        raise NotUnderstood(f"Which {ctx.programme.word} is to be reminded?", EXAMPLE)
-    found = target(rest, ctx.programme.current_workstreams, ctx.programme.word)
-    if found.workstream is None:
-        raise NotUnderstood(f"A reminder goes to the leads of a {ctx.programme.word}.", EXAMPLE)
-    chosen = closing_options(found.rest, ctx.period, ctx.programme_names, EXAMPLE)
-    return _remind(ctx, found.workstream, chosen_period(ctx, chosen))
-
-
-def remind_pressed(ctx: Context, button: Pressed) -> Reply:
-    return remind_typed(ctx, button.value)
-
-
-def _remind(ctx: Context, workstream: Workstream, period: Period) -> Reply:
-    _require_time(ctx, workstream, period)
-    everybody = to_ask(ctx.programme, (workstream,), _asked(ctx, period), (), ctx.today)
-    reached = tuple(one for one in everybody if _reached(ctx, one.person))
-    if not reached:
-        raise CannotAsk(_why_nobody(ctx, workstream), f"`missing for {period.label}` shows who was asked and when.")
-    step = f"by hand {ctx.key or ctx.now.isoformat()}"
-    _ask(ctx, period, reached, step)
-    return say(reminded(workstream, period, reached, _left(ctx, period, reached)))
-
-
-def may_remind(ctx: Context, workstream: Workstream, period: Period) -> bool:
-    """Whether `remind` would ask somebody now."""
-    try:
-        _require_time(ctx, workstream, period)
-    except CannotAsk:
-        return False
-    everybody = to_ask(ctx.programme, (workstream,), _asked(ctx, period), (), ctx.today)
-    return any(_reached(ctx, one.person) for one in everybody)
-
-
-def _require_time(ctx: Context, workstream: Workstream, period: Period) -> None:
-    """Raises CannotAsk: too early, too late, out of hours, or nothing is owed."""
-    if period.start > ctx.today:
-        raise CannotAsk(f"{period.label} has not begun.", "Leads are asked from its first working day.")
-    if period in ctx.issued:
-        raise CannotAsk(
-            f"{period.label} has been issued.", "What comes now is recorded as added since; ask the lead yourself."
-        )
-    if workstream not in _owing(ctx, period):
-        raise CannotAsk(
-            f"{workstream.short} has made its return for {period.label}.", f"See it with `status {workstream.key}`."
-        )
-    if not may_ask_at(ctx.programme, ctx.now):
-        raise CannotAsk(
-            "Nobody is asked at night, on a weekend, bank holiday or closure day.",
-            "Say it again on a working day between 09:00 and 17:00.",
-        )
-
-
-def _why_nobody(ctx: Context, workstream: Workstream) -> str:
-    people = answer_for(ctx.programme, workstream, ctx.today)
-    if not people:
-        return f"{workstream.short} has no lead to remind."
-    if not any(_reached(ctx, person) for person in people):
-        return f"Nobody who answers for {workstream.short} can be reached in chat."
-    return (
-        f"Everybody who answers for {workstream.short} has had the {ctx.programme.cycle.remind_limit} messages that"
-        " the programme file allows in a period (`remind_limit`)."
-    )
-
-
-def snooze_pressed(ctx: Context, button: Pressed) -> Reply:
-    return snooze_typed(ctx, button.value and f"for {button.value}")
-
-
-def snooze_typed(ctx: Context, rest: str) -> Reply:
-    """`snooze [for MONTH]`: who owes a return is asked again on the next working day, and not before."""
-    period = chosen_period(ctx, closing_options(rest, ctx.period, ctx.programme_names, "snooze"))
-    person = ctx.actor.person
-    owed = [w for w in _owing(ctx, period) if person in answer_for(ctx.programme, w, ctx.today)]
-    if person is None or not owed:
-        raise CannotAsk(f"You owe no return for {period.label}.", "So there is nothing to be asked again.")
-    until = next_working_day(ctx.programme, ctx.today)
-    left = messages_left(ctx.programme, _asked(ctx, period), person.email)
-    again = left and in_utc(until, MORNING, ctx.programme.zone) < issue_at(ctx.programme, period)
-    if again:
-        cycles.snooze(ctx.unit, ctx.id, period, Snooze(person.email, until, ctx.stamp), ctx.key)
-    due = due_date(ctx.programme, period)
-    return say(snoozed_answer(period, until if again else None, due, ctx.today))
-
-
-def _owing(ctx: Context, period: Period) -> tuple[Workstream, ...]:
-    """The workstreams whose return was not said to be complete."""
-    made = returns.latest(ctx.unit, ctx.id, period)
-    return tuple(w for w in ctx.programme.current_workstreams if w.key not in made)
-
-
-def _everybody(ctx: Context, period: Period, owing: tuple[Workstream, ...]) -> tuple[ToAsk, ...]:
+def _snoozes_over(ctx: Context, period: Period) -> tuple[Snooze, ...]:
+    """None once the period's time to be issued has come."""
+    if issue_at(ctx.programme, period) <= ctx.now:
+        return ()
     snoozes = cycles.snoozes_of(ctx.unit, ctx.id, period)
-    found = to_ask(ctx.programme, owing, _asked(ctx, period), snoozes, ctx.today)
-    return tuple(one for one in found if _reached(ctx, one.person))
+    return snoozes and snoozes_over(ctx.programme, cycles.askings_of(ctx.unit, ctx.id, period), snoozes, ctx.now)
 
 
-def _ask(ctx: Context, period: Period, everybody: tuple[ToAsk, ...], step: str) -> None:
-    """Record each message and leave it in the outbox, in the same unit of work."""
-    compiled = _report(ctx, period)
+def _asked_again(ctx: Context, found: Owed, over: Sequence[Snooze]) -> list[tuple[str, ToAsk]]:
+    """With the step: the day is in it, so that a message that could not be sent in its time is followed by another."""
+    everybody = {one.person.email: one for one in whom(ctx, found, found.workstreams)}
+    step = f"snooze {ctx.today.isoformat()}"
+    return [(step, everybody[snooze.person]) for snooze in over if snooze.person in everybody]
+
+
+def whom(ctx: Context, found: Owed, workstreams: Sequence[Workstream]) -> tuple[ToAsk, ...]:
+    """Who is asked now for these: who can be reached, has not snoozed, and is inside the limit."""
+    everybody = to_ask(ctx.programme, workstreams, found.asked, found.snoozes, ctx.today)
+    return tuple(one for one in everybody if reached(ctx, one.person))
+
+
+def reached(ctx: Context, person: Person) -> bool:
+    return any(reachable(ctx.programme, platform, person) for platform in ctx.platforms)
+
+
+def ask(ctx: Context, found: Owed, everybody: Sequence[ToAsk], step: str, by: str = "") -> None:
+    """Record each message and leave it in the outbox, in the same unit of work. `by`: who asks, if not the schedule."""
     for one in everybody:
         message = Asked(one.person.email, step, tuple(w.key for w in one.workstreams), ctx.stamp)
-        asking_id = cycles.asked(ctx.unit, ctx.id, period, message, ctx.key)
+        asking_id = cycles.asked(ctx.unit, ctx.id, found.period, message, ctx.key)
         if asking_id is not None:
-            cause = replace(_cause(ctx, period), asking_id=asking_id, until=_end_of_hours(ctx))
-            to_people(ctx, (one.person,), asked(_facts(ctx, compiled, one, period)), cause)
+            about = f"{ctx.programme.key}/{found.period.key}"
+            cause = Cause("ask", about, asking_id=asking_id, until=_end_of_hours(ctx))
+            to_people(ctx, (one.person,), asked(_facts(ctx, found, one, by)), cause)
 
 
 def _end_of_hours(ctx: Context) -> dt.datetime:
@@ -176,39 +106,27 @@ def _end_of_hours(ctx: Context) -> dt.datetime:
     return ctx.real_now + (in_utc(ctx.today, EVENING, ctx.programme.zone) - ctx.now)
 
 
-def _facts(ctx: Context, compiled: Report, one: ToAsk, period: Period) -> AskFacts:
+def _facts(ctx: Context, found: Owed, one: ToAsk, by: str) -> AskFacts:
     keys = {w.key for w in one.workstreams}
+    number = 1 + sum(message.person == one.person.email for message in found.asked)
     return AskFacts(
         programme=ctx.programme,
-        period=period,
-        owed=tuple(line for line in compiled.returns if line.workstream in keys),
-        due=due_date(ctx.programme, period),
+        period=found.period,
+        owed=tuple(line for line in found.report.returns if line.workstream in keys),
+        due=due_date(ctx.programme, found.period),
         today=ctx.today,
-        message=sum(m.person == one.person.email for m in _asked(ctx, period)),
+        number=number,
+        may_snooze=number < ctx.programme.cycle.remind_limit and asked_again(ctx, found.period) is not None,
+        by=by,
     )
 
 
-def _report(ctx: Context, period: Period) -> Report:
-    """For who is entitled: leads and officers are told what the register really holds."""
-    return report(ctx, period, "internal")
+def asked_again(ctx: Context, period: Period) -> dt.date | None:
+    """The next working day, where somebody who snoozes now is then still asked; None when the issue comes first."""
+    until = next_working_day(ctx.programme, ctx.today)
+    return until if in_utc(until, MORNING, ctx.programme.zone) < issue_at(ctx.programme, period) else None
 
 
-def _asked(ctx: Context, period: Period) -> tuple[Asked, ...]:
-    return cycles.askings_of(ctx.unit, ctx.id, period)
-
-
-def _left(ctx: Context, period: Period, everybody: tuple[ToAsk, ...]) -> int:
-    """How many more messages the one who may get fewest may get."""
-    return min(messages_left(ctx.programme, _asked(ctx, period), one.person.email) for one in everybody)
-
-
-def _leads(ctx: Context, owing: tuple[Workstream, ...]) -> dict[str, tuple[str, ...]]:
-    return {w.key: tuple(p.name for p in ctx.programme.named(w.leads)) for w in owing}
-
-
-def _reached(ctx: Context, person: Person) -> bool:
-    return any(reachable(ctx.programme, platform, person) for platform in ctx.platforms)
-
-
-def _cause(ctx: Context, period: Period) -> Cause:
-    return Cause("ask", f"{ctx.programme.key}/{period.key}")
+def leads(ctx: Context, workstreams: Sequence[Workstream]) -> dict[str, tuple[str, ...]]:
+    """By workstream, the names of its leads."""
+    return {w.key: tuple(person.name for person in ctx.programme.named(w.leads)) for w in workstreams}

@@ -10,14 +10,14 @@ import structlog
 
 from handlers import chase, corrections, preview
 from handlers.answer import Desk
+from handlers.approval import agreed_periods, may_issue
 from handlers.context import Context, periods_held
 from handlers.issue import issue
 from handlers.request import Asker, Place, Request, Words
 from programme.due import CycleRecord, Task, open_periods, to_do
 from programme.period import Period
-from programme.record import OVERALL
 from programme.refusals import AlreadyIssued
-from storage import cycles, editions, outbox, ratings
+from storage import cycles, outbox
 from storage.corrections import CorrectionTaken
 from storage.errors import StoreUnavailable
 from storage.programmes import Known
@@ -66,7 +66,7 @@ class Cycle:
     def _of_programme(self, every: tuple[Known, ...], known: Known) -> int:
         """Each task is a unit of work of its own: what was done stays done when the next one fails."""
         self._drop_late(known)
-        tasks, snoozed = self.desk.store.read(lambda unit: self._due(unit, known))
+        tasks, snoozed = self.desk.store.read(lambda unit: self._due(self._context(unit, every, known)))
         issued = sum(self._carry_out(every, known, task) for task in tasks)
         for period in snoozed:
             self.desk.store.write(
@@ -96,22 +96,22 @@ class Cycle:
             dropped = self.desk.store.write(lambda unit: outbox.drop_late(unit, known.id, now))
             log.warning("messages not sent in time", programme=known.programme.key, messages=dropped)
 
-    def _due(self, unit: Unit, known: Known) -> tuple[tuple[Task, ...], tuple[Period, ...]]:
+    def _due(self, ctx: Context) -> tuple[tuple[Task, ...], tuple[Period, ...]]:
         """The tasks, and the periods in which somebody is to be asked again after a snooze."""
-        record, now = self._record(unit, known), self.desk.clock.now()
-        begun = open_periods(known.programme, record, now)
-        return to_do(known.programme, record, now), tuple(p for p in begun if chase.snoozed(unit, known, p, now))
+        record = self._record(ctx)
+        begun = open_periods(ctx.programme, record, ctx.now)
+        return to_do(ctx.programme, record, ctx.now), tuple(p for p in begun if chase.has_snoozed(ctx, p))
 
-    def _record(self, unit: Unit, known: Known) -> CycleRecord:
-        held = periods_held(unit, known.id)
+    def _record(self, ctx: Context) -> CycleRecord:
+        held = periods_held(ctx.unit, ctx.id)
         return CycleRecord(
-            applied_at=known.applied_at,
+            applied_at=ctx.known.applied_at,
             held=held,
-            held_before=self._held_before.setdefault(known.id, held),
-            issued=editions.issued(unit, known.id).keys(),
-            done=cycles.steps_done(unit, known.id),
-            holds=cycles.standing_holds(unit, known.id),
-            agreed=ratings.of_every_period(unit, known.id, OVERALL),
+            held_before=self._held_before.setdefault(ctx.id, held),
+            issued=ctx.issued.keys(),
+            done=cycles.steps_done(ctx.unit, ctx.id),
+            holds=cycles.standing_holds(ctx.unit, ctx.id),
+            agreed=agreed_periods(ctx),
         )
 
     def _carry_out(self, every: tuple[Known, ...], known: Known, task: Task) -> bool:
@@ -139,8 +139,8 @@ class Cycle:
 
 
 def _issue(ctx: Context, period: Period) -> bool:
-    """What was held or issued since the schedule looked is left alone."""
-    if period in ctx.issued or period in cycles.standing_holds(ctx.unit, ctx.id):
+    """What was held or issued, or is agreed no longer, since the schedule looked is left alone."""
+    if period in ctx.issued or not may_issue(ctx, period):
         return False
     issue(ctx, period)
     return True

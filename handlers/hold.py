@@ -1,39 +1,28 @@
-"""`hold`, `release`, `acknowledge`, and the button *Agree overall*: what directors do about what is to be issued."""
+"""`hold` and `release`: the scheduled issue of a period is stopped, for a reason, and let go."""
 
 from __future__ import annotations
 
-from handlers import rating
+from handlers.approval import hold_of, when_issued
 from handlers.context import Context
-from handlers.facts import report
 from handlers.fields import FieldErrors
 from handlers.posts import Cause, to_people
-from handlers.preview import when_issued
 from handlers.request import Filled, Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, checked, closing_options, split_because
-from programme.approval import Acknowledgement, Hold
+from programme.approval import Hold
 from programme.period import Period
 from programme.record import REASON_LIMIT
-from programme.refusals import (
-    CannotHold,
-    Held,
-    NoLongerAsked,
-    NotHeld,
-    NothingChanged,
-    PeriodNotEnded,
-    PeriodOutOfRange,
-)
+from programme.refusals import Held, NotHeld, NotNow
 from storage import cycles
 from views.chat.message import Message
-from views.chat.screens.preview import acknowledged, held, hold_form, released
-from views.wording import long_date
+from views.chat.screens.held import held, hold_form, hold_words, release_words, released
+from views.wording import said_by
 
 HOLD = "hold because two returns are missing"
 RELEASE = "release for March 2024"
-ACKNOWLEDGE = "acknowledge for March 2024"
 
 
-def hold_typed(ctx: Context, rest: str) -> Reply:
+def typed(ctx: Context, rest: str) -> Reply:
     """`hold [for MONTH] because REASON`: directors and officers; without a reason, the form that asks for it."""
     ctx.require("issue", "holding the issue")
     before, reason = split_because(rest)
@@ -43,12 +32,13 @@ def hold_typed(ctx: Context, rest: str) -> Reply:
     return _hold(ctx, period, checked(reason, "reason", REASON_LIMIT, HOLD))
 
 
-def hold_pressed(ctx: Context, button: Pressed) -> Reply:
+def pressed(ctx: Context, button: Pressed) -> Reply:
+    """The button: the form that asks for the reason."""
     ctx.require("issue", "holding the issue")
     return Reply(form=hold_form(_holdable(ctx, Options(period=period_sent(button.value))), limit=REASON_LIMIT))
 
 
-def hold_filled(ctx: Context, form: Filled) -> Reply:
+def filled(ctx: Context, form: Filled) -> Reply:
     ctx.require("issue", "holding the issue")
     period = _holdable(ctx, Options(period=period_sent(form.about.get("period", ""))))
     said, errors = form.fields.get("reason", ""), FieldErrors()
@@ -59,12 +49,15 @@ def hold_filled(ctx: Context, form: Filled) -> Reply:
 
 
 def _holdable(ctx: Context, chosen: Options) -> Period:
-    """Raises PeriodOutOfRange, CannotHold when it has been issued, and Held."""
+    """Raises NotNow when it has not begun or has been issued, and Held."""
     period = chosen_period(ctx, chosen)
     if period.start > ctx.today:
-        raise PeriodOutOfRange(period.label, "it has not begun, so there is nothing to hold yet")
+        raise NotNow(f"{period.label} has not begun.", "It can be held from its first day.")
     if period in ctx.issued:
-        raise CannotHold(period.label, ctx.issued[period])
+        raise NotNow(
+            f"{period.label} has been issued (edition {ctx.issued[period]}), so it cannot be held.",
+            f"To correct it, amend what was recorded and say `issue for {period.label}{ctx.here}`.",
+        )
     require_not_held(ctx, period)
     return period
 
@@ -72,87 +65,43 @@ def _holdable(ctx: Context, chosen: Options) -> Period:
 def _hold(ctx: Context, period: Period, reason: str) -> Reply:
     said = Hold(period, reason, ctx.stamp)
     cycles.hold(ctx.unit, ctx.id, said, ctx.key)
-    message = held(said, ctx.programme.timezone)
-    _tell_others(ctx, message)
-    return say(message)
+    return _tell(ctx, held(said, ctx.programme.timezone, ctx.here))
 
 
 def require_not_held(ctx: Context, period: Period) -> None:
     """Raises Held."""
-    hold = cycles.standing_holds(ctx.unit, ctx.id).get(period)
-    if hold:
-        since = long_date(hold.stamp.at.astimezone(ctx.programme.zone).date())
-        raise Held(period.label, hold.stamp.name, since, hold.reason)
+    if hold := hold_of(ctx, period):
+        by = said_by(hold.stamp.name, hold.stamp.at, ctx.programme.timezone)
+        raise Held(period.label, by, hold.reason, release_words(period, ctx.here))
 
 
 def release_typed(ctx: Context, rest: str) -> Reply:
-    """`release [for MONTH]`: directors and officers. Raises NotHeld."""
+    """`release [for MONTH]`: directors and officers."""
     ctx.require("issue", "releasing the issue")
-    holds = cycles.standing_holds(ctx.unit, ctx.id)
     chosen = closing_options(rest, ctx.period, ctx.programme_names, RELEASE)
+    holds = cycles.standing_holds(ctx.unit, ctx.id)
     # Where one period alone is held, it is the one that is meant.
-    period = next(iter(holds)) if chosen.period is None and len(holds) == 1 else chosen_period(ctx, chosen)
-    hold = holds.get(period)
-    if hold is None:
-        number = ctx.issued.get(period)
-        raise NotHeld(period.label, f"edition {number} has been issued" if number else when_issued(ctx, period))
-    cycles.release(ctx.unit, ctx.id, period, ctx.stamp, ctx.key)
-    message = released(hold, ctx.actor.name, when_issued(ctx, period))
-    _tell_others(ctx, message)
-    return say(message)
+    return _release(ctx, next(iter(holds)) if chosen.period is None and len(holds) == 1 else chosen_period(ctx, chosen))
 
 
 def release_pressed(ctx: Context, button: Pressed) -> Reply:
-    return release_typed(ctx, _for(button.value))
+    ctx.require("issue", "releasing the issue")
+    return _release(ctx, chosen_period(ctx, Options(period=period_sent(button.value))))
 
 
-def acknowledge_typed(ctx: Context, rest: str) -> Reply:
-    """`acknowledge [for MONTH]`: directors say that they have seen it. Raises PeriodNotEnded and NothingChanged."""
-    ctx.require("acknowledge", "acknowledging the summary")
-    chosen = closing_options(rest, ctx.period, ctx.programme_names, ACKNOWLEDGE)
-    period = chosen_period(ctx, chosen) if chosen.period else _last_shown(ctx)
-    edition = ctx.issued.get(period, 0)
-    if not edition and ctx.today <= period.end:
-        raise PeriodNotEnded(period.label, long_date(period.end))
-    if not cycles.acknowledge(ctx.unit, ctx.id, Acknowledgement(period, edition, ctx.stamp), ctx.key):
-        raise NothingChanged(f"You have acknowledged {period.label} already")
-    return say(acknowledged(period, edition))
+def _release(ctx: Context, period: Period) -> Reply:
+    """Raises NotHeld, and NotNow when it has been issued."""
+    hold = hold_of(ctx, period)
+    if hold is None and period in ctx.issued:
+        raise NotNow(f"{period.label} has been issued (edition {ctx.issued[period]}).", "There is nothing to release.")
+    if hold is None:
+        raise NotHeld(period.label, when_issued(ctx, period), hold_words(period, ctx.here))
+    cycles.release(ctx.unit, ctx.id, period, ctx.stamp, ctx.key)
+    return _tell(ctx, released(hold, ctx.actor.name, when_issued(ctx, period), ctx.here))
 
 
-def acknowledge_pressed(ctx: Context, button: Pressed) -> Reply:
-    return acknowledge_typed(ctx, _for(button.value))
-
-
-def _last_shown(ctx: Context) -> Period:
-    """What directors were shown last: the preview of the period that is open, else what was issued last."""
-    previewed = "preview" in cycles.steps_done(ctx.unit, ctx.id).get(ctx.period, ())
-    return ctx.period if previewed or not ctx.issued else max(ctx.issued)
-
-
-def agree_pressed(ctx: Context, button: Pressed) -> Reply:
-    """*Agree overall*: the value carries the period and the rating that was shown, so that no other is agreed.
-
-    Raises NoLongerAsked where another rating is proposed by now, and NothingChanged where somebody has agreed.
-    """
-    ctx.require("agree", "agreeing the overall rating")
-    key, _, label = button.value.partition(" ")
-    period = chosen_period(ctx, Options(period=period_sent(key)))
-    overall = report(ctx, period).overall
-    if overall.status == "agreed":
-        rated = overall.rating.label if overall.rating else ""
-        raise NothingChanged(f"{overall.agreed_by} has agreed {rated} for {period.label}")
-    if overall.rating is None or overall.rating.label != label:
-        now = overall.rating.label if overall.rating else "nothing"
-        raise NoLongerAsked(f"{label} was proposed for {period.label} when this was sent, and now it is {now}")
-    return rating.rate(ctx, None, period, label, "")
-
-
-def _for(key: str) -> str:
-    period = period_sent(key)
-    return f"for {period.label}" if period else ""
-
-
-def _tell_others(ctx: Context, message: Message) -> None:
-    """The other officers and directors: who holds, and who lets go, is known to all who may issue."""
-    others = [p for p in ctx.programme.people if p.roles and p != ctx.actor.person]
+def _tell(ctx: Context, message: Message) -> Reply:
+    """The other officers and directors are told too: who holds, and who lets go, is known to all who may issue."""
+    others = [person for person in ctx.programme.people if person.roles and person != ctx.actor.person]
     to_people(ctx, others, message, Cause("notice"))
+    return say(message)

@@ -13,6 +13,7 @@ from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, closing_options
 from programme.compile import compile_report
+from programme.due import ended_before
 from programme.edition import freeze, same_substance
 from programme.period import Period
 from programme.refusals import AlreadyIssued, NothingToIssue, PeriodNotEnded
@@ -20,7 +21,7 @@ from programme.report import Audience, EditionHead, Report
 from storage import editions, outbox
 from storage.editions import EditionTaken
 from views.chat.screens.issued import asked_to_issue, issue_request, issued_answer
-from views.chat.screens.summary import summary, workstream_parts
+from views.chat.screens.summary import directors_copy, summary, workstream_parts
 from views.wording import local_moment, long_date
 
 AUDIENCES: tuple[Audience, Audience] = ("public", "internal")
@@ -66,8 +67,8 @@ def issuable(ctx: Context, period: Period) -> Report:
     if standing and same_substance(report, standing.content):
         issued_at = local_moment(standing.stamp.at, ctx.programme.timezone)
         raise AlreadyIssued(period.label, standing.number, issued_at)
-    ended_before = period.end < ctx.known.applied_at.astimezone(ctx.programme.zone).date()
-    if standing is None and ended_before and not (facts.items or facts.ratings or facts.returns):
+    before = ended_before(ctx.programme, period, ctx.known.applied_at)
+    if standing is None and before and not (facts.items or facts.ratings or facts.returns):
         raise NothingToIssue(period.label)
     return report
 
@@ -95,7 +96,7 @@ def _frozen(ctx: Context, period: Period, head: EditionHead, audience: Audience)
 
 def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
     """The summary and its thread for every channel, and a private copy with the link for every director."""
-    head, parts = summary(report), workstream_parts(report)
+    head, copy, parts = summary(report), directors_copy(report), workstream_parts(report)
     about = about_period(ctx.programme, report.period.key, report.edition.number if report.edition else 0)
     for platform in ctx.platforms:
         link_to: int | None = None
@@ -107,7 +108,7 @@ def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
         for director in ctx.programme.with_role("director"):
             if reachable(ctx.programme, platform, director):
                 # Where no channel has the thread, its messages follow here.
-                for message in (head, *parts) if link_to is None else (head,):
+                for message in (copy, *parts) if link_to is None else (copy,):
                     to_person(ctx, platform, director, message, Cause("copy", about, edition_id), link_to)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -144,11 +145,10 @@ class Sender:
             await asyncio.wait(self._busy.values(), timeout=seconds)
 
     async def _woken(self) -> None:
-        wait = min([LOOK_EVERY, *self.pace.resting().values()])
-        try:
-            await asyncio.wait_for(self._awake.wait(), timeout=wait)
-        except TimeoutError:
-            return
+        # Not `wait_for`: in Python 3.11 that forgets a cancellation which comes just as it is woken.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(min([LOOK_EVERY, *self.pace.resting().values()])):
+                await self._awake.wait()
 
     async def _look(self) -> bool:
         """Settle what others left half-done, and start to send what may go; whether there was anything to send."""

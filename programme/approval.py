@@ -27,12 +27,7 @@ class Acknowledgement:
     stamp: Stamp
 
 
-def approved(programme: Programme, agreed: RatingGiven | None) -> bool:
-    """Whether the schedule may issue: by itself, or because a director has agreed the period's overall rating.
-
-    `agreed`: the overall rating that stands. One that an officer gave is not a director's approval (CONTRACT §5).
-    """
-    if programme.cycle.approval == "automatic":
-        return True
-    person = programme.person(agreed.stamp.email) if agreed and agreed.label else None
+def by_a_director(programme: Programme, agreed: RatingGiven) -> bool:
+    """Whether a rating that was agreed is a director's approval of the issue: an officer's is not (CONTRACT §5)."""
+    person = programme.person(agreed.stamp.email)
     return person is not None and "director" in person.roles

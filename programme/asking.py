@@ -33,10 +33,6 @@ class Snooze:
     until: dt.date
     stamp: Stamp
 
-    @property
-    def step(self) -> str:
-        return f"snooze {self.until.isoformat()}"
-
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
@@ -89,18 +85,23 @@ def to_ask(
     snoozes: Sequence[Snooze],
     today: dt.date,
 ) -> tuple[ToAsk, ...]:
-    """Everybody who is asked at a step, each once. `asked` and `snoozes`: those of the period."""
+    """Everybody who is asked now, each once. `asked` and `snoozes`: those of the period."""
     by_person: dict[str, list[Workstream]] = {}
     for workstream in owing:
         for person in answer_for(programme, workstream, today):
             by_person.setdefault(person.email, []).append(workstream)
-    waits = {snooze.person for snooze in snoozes if snooze.until > today}
     found = ((person, by_person[person.email]) for person in programme.named(by_person))
     return tuple(
         ToAsk(person, tuple(owed))
         for person, owed in found
-        if person.email not in waits and messages_left(programme, asked, person.email)
+        if not waits_until(snoozes, person.email, today) and messages_left(programme, asked, person.email)
     )
+
+
+def waits_until(snoozes: Iterable[Snooze], email: str, today: dt.date) -> dt.date | None:
+    """The day before which somebody does not want to be asked, where it is still to come."""
+    coming = (snooze.until for snooze in snoozes if snooze.person == email and snooze.until > today)
+    return max(coming, default=None)
 
 
 def messages_left(programme: Programme, asked: Sequence[Asked], email: str) -> int:

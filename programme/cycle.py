@@ -140,6 +140,14 @@ def may_ask_at(programme: Programme, now: dt.datetime) -> bool:
     return working_calendar(programme).is_working(local.date()) and MORNING <= local.time() < EVENING
 
 
+def next_asking(programme: Programme, now: dt.datetime) -> dt.datetime:
+    """From when on somebody may be asked, where that is not now. In UTC."""
+    local = now.astimezone(programme.zone)
+    early = working_calendar(programme).is_working(local.date()) and local.time() < MORNING
+    day = local.date() if early else next_working_day(programme, local.date())
+    return in_utc(day, MORNING, programme.zone)
+
+
 def next_working_day(programme: Programme, day: dt.date) -> dt.date:
     return working_calendar(programme).nth_after(day, 1)
 
@@ -171,10 +179,10 @@ def _order_faults(cycle: Cycle, due: Moment, preview: Moment, issue: Moment) -> 
 
 
 def _late_reminders(cycle: Cycle, due: Moment, issue: Moment) -> Iterator[tuple[str, str]]:
-    """Reminders go out in the morning, so one on the day of an earlier issue is too late as well."""
+    """Reminders go out in the morning; from the moment of the issue on nobody is asked any more."""
     for days in dict.fromkeys(cycle.remind):
-        if Moment(due.nth + days, MORNING) > issue:
-            yield "remind", f"The reminder at {days} (working days from due) falls after the issue (“{cycle.issue}”)."
+        if Moment(due.nth + days, MORNING) >= issue:
+            yield "remind", f"The reminder at {days} (working days from due) is not before the issue (“{cycle.issue}”)."
 
 
 def _reminder_faults(cycle: Cycle) -> Iterator[tuple[str, str]]:

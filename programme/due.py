@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from programme.approval import Hold, approved
+from programme.approval import Hold
 from programme.asking import asking_due
 from programme.cycle import Step, issue_at, steps
 from programme.model import Programme
 from programme.period import Period
-from programme.record import RatingGiven
 
 QUIET = dt.timedelta(minutes=10)
 """While somebody fills in a period after its time, the schedule waits for this much quiet."""
@@ -25,8 +24,8 @@ class CycleRecord:
     """What the record says of a programme's cycle. Moments are in UTC.
 
     `held` has the periods that hold a record, with the moment of the latest; `held_before` the same as it was when this
-    service started. `done`: by period, the steps that were taken or have passed. `agreed`: the overall ratings that
-    stand.
+    service started. `done`: by period, the steps that were taken or have passed. `agreed`: the periods whose overall
+    rating a director has agreed; looked at only where that is required.
     """
 
     applied_at: dt.datetime
@@ -35,7 +34,7 @@ class CycleRecord:
     issued: Collection[Period]
     done: Mapping[Period, Collection[str]]
     holds: Mapping[Period, Hold]
-    agreed: Mapping[Period, RatingGiven]
+    agreed: Collection[Period]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,17 @@ def open_periods(programme: Programme, record: CycleRecord, now: dt.datetime) ->
 
     Of those that had ended when the programme was first applied, only those that hold a record (CONTRACT §1).
     """
-    first_day = record.applied_at.astimezone(programme.zone).date()
     period, today = Period.of(programme.starts), now.astimezone(programme.zone).date()
     while period.start <= today:
-        if period not in record.issued and (period.end >= first_day or period in record.held):
+        before = ended_before(programme, period, record.applied_at)
+        if period not in record.issued and (not before or period in record.held):
             yield period
         period = period.next
+
+
+def ended_before(programme: Programme, period: Period, applied_at: dt.datetime) -> bool:
+    """Whether the period was over when the programme was first applied: nobody is asked for it unless it is begun."""
+    return period.end < applied_at.astimezone(programme.zone).date()
 
 
 def to_do(programme: Programme, record: CycleRecord, now: dt.datetime) -> tuple[Task, ...]:
@@ -82,14 +86,15 @@ def _of(programme: Programme, period: Period, record: CycleRecord, now: dt.datet
         yield Task("ask", period, asking.step)
     by_kind = {step.kind: step for step in steps(programme, period)}
     preview, issue = by_kind["preview"], by_kind["issue"]
-    agreed = approved(programme, record.agreed.get(period))
-    issues = issue.at <= now and agreed and period not in record.holds
+    agreed = programme.cycle.approval == "automatic" or period in record.agreed
+    held = period in record.holds
+    issues = issue.at <= now and agreed and not held
     if preview.at <= now and preview.key not in done:
         # Where the issue goes out at once, it is too late to show what will be issued.
         yield Task("pass" if issues else "preview", period, preview)
     if issues and not _being_filled_in(programme, period, record, now):
         yield Task("issue", period, issue)
-    if issue.at <= now and not agreed and "wait" not in done:
+    if issue.at <= now and not agreed and not held and "wait" not in done:
         yield Task("wait", period, issue)
 
 
@@ -99,7 +104,7 @@ def _being_filled_in(programme: Programme, period: Period, record: CycleRecord, 
     It would else go out after its first line. What was there when the service started is issued at once.
     """
     latest = record.held.get(period)
-    if period.end >= record.applied_at.astimezone(programme.zone).date() or latest is None:
+    if latest is None or not ended_before(programme, period, record.applied_at):
         return False
     late = latest > issue_at(programme, period)
     return late and latest != record.held_before.get(period) and now - latest < QUIET

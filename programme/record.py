@@ -100,13 +100,49 @@ class ReturnMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How much a workstream reports for a period. `last`: when the latest of it was first recorded."""
+
+    activities: int = 0
+    further: int = 0
+    planned: int = 0
+    last: dt.datetime | None = None
+
+    @property
+    def entries(self) -> int:
+        return self.activities + self.further + self.planned
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.activities + other.activities,
+            self.further + other.further,
+            self.planned + other.planned,
+            max(filter(None, (self.last, other.last)), default=None),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What is read of a workstream to tell how it stands, of what an audience may see.
+
+    `items`: its latest activities, all that is planned, and what follows these up; `tally`: how much there is in all;
+    `newest`: who recorded last of what is done; `changed`: what may differ from the edition that stands.
+    """
+
+    items: tuple[Item, ...] = ()
+    tally: Tally = Tally()
+    newest: Stamp | None = None
+    changed: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that a period's report is made from, as at one moment.
 
     `moved` is what an edition of this period holds and is in another period now; `plans` what was planned for it in the
     period before. `previous` is the latest edition of the latest earlier period that was issued; `last_reports` the day
-    on which each workstream last recorded anything for an earlier period. `now`: that moment, in UTC, by which returns
-    are overdue or not; without it none is.
+    on which each workstream last recorded anything for an earlier period. `now`: the moment, in UTC, by which returns
+    are overdue or not, which for a period that was issued is that of its first issue; without it none is.
     """
 
     programme: Programme

@@ -140,6 +140,11 @@ class ReturnLine(Published):
     days: int = 0
     """How many days overdue or late, counted from the due day."""
 
+    @property
+    def owed(self) -> bool:
+        """Whether it is still to be said that the return is complete, or that there is nothing to report."""
+        return self.state in ("not reported", "reported")
+
 
 @dataclass(frozen=True, slots=True)
 class FurtherActivity(Published):

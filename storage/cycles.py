@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, select
 
@@ -17,22 +18,29 @@ from storage.tables import acknowledgements, askings, holds, outbox, snoozes, st
 from storage.upsert import upsert
 
 
+@dataclass(frozen=True, slots=True)
+class StepDone:
+    """What became of a step, and when, in UTC. `taken`: False where its time had passed before it could be taken."""
+
+    at: dt.datetime
+    taken: bool
+
+
 def claim(
     connection: Connection, programme_id: int, period: Period, step: str, now: dt.datetime, *, taken: bool = True
 ) -> bool:
-    """Claim a step for this unit of work; False where some process has claimed it. `taken`: not, if it has passed."""
+    """Claim a step for this unit of work; False where it was claimed before. `taken`: as in StepDone."""
     row = upsert(connection, steps).values(programme_id=programme_id, period=period, step=step, at=now, taken=taken)
     claimed = connection.execute(row.on_conflict_do_nothing().returning(steps.c.step))
     return claimed.scalar() is not None
 
 
-def steps_done(connection: Connection, programme_id: int) -> Mapping[Period, frozenset[str]]:
-    """By period, the steps that were claimed, those that had passed among them."""
-    found: defaultdict[Period, set[str]] = defaultdict(set)
-    query = select(steps.c.period, steps.c.step).where(steps.c.programme_id == programme_id)
-    for period, step in connection.execute(query):
-        found[period].add(step)
-    return {period: frozenset(done) for period, done in found.items()}
+def steps_done(connection: Connection, programme_id: int) -> Mapping[Period, Mapping[str, StepDone]]:
+    """By period and step, what was claimed, the steps that had passed among them."""
+    found: defaultdict[Period, dict[str, StepDone]] = defaultdict(dict)
+    for row in connection.execute(select(steps).where(steps.c.programme_id == programme_id)):
+        found[row.period][row.step] = StepDone(row.at, row.taken)
+    return dict(found)
 
 
 def asked(

@@ -26,12 +26,11 @@ from programme.refusals.dates import (
 )
 from programme.refusals.issuing import (
     AlreadyIssued,
-    CannotAsk,
-    CannotHold,
     CannotShare,
     Held,
     NotHeld,
     NothingToIssue,
+    NotNow,
     PeriodNotEnded,
 )
 from programme.refusals.names import (
@@ -69,8 +68,6 @@ __all__ = [
     "AlreadyWithdrawn",
     "AmbiguousPerson",
     "AmbiguousWorkstream",
-    "CannotAsk",
-    "CannotHold",
     "CannotShare",
     "CoverRefused",
     "DateNotUnderstood",
@@ -84,6 +81,7 @@ __all__ = [
     "NoProgramme",
     "NoSuchDay",
     "NotHeld",
+    "NotNow",
     "NotPermitted",
     "NotPlanned",
     "NotRatedHere",

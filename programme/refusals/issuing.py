@@ -60,8 +60,8 @@ class CannotShare(Refusal):
 
 
 @dataclass(eq=False)
-class CannotAsk(Refusal):
-    """Asking for a return that may not be asked for now, or from nobody. `instead`: what would be right, in words."""
+class NotNow(Refusal):
+    """What the cycle of a period does not allow, not yet or no more. `instead`: what would be right, in words."""
 
     why: str
     instead: str
@@ -73,43 +73,26 @@ class CannotAsk(Refusal):
 
 @dataclass(eq=False)
 class Held(Refusal):
-    """Issuing or holding a period that is held."""
+    """Issuing or holding a period that is held. `release`: the words that let it go."""
 
     label: str
     by: str
-    held: str
     reason: str
+    release: str
 
     @property
     def sentence(self) -> str:
-        return (
-            f"{self.label} has been held by {self.by} since {self.held}, because: {self.reason}."
-            f" `release for {self.label}` lets it go."
-        )
+        return f"{self.label} is held by {self.by}: “{self.reason}”. To let it go, say `{self.release}`."
 
 
 @dataclass(eq=False)
 class NotHeld(Refusal):
-    """Releasing what is not held."""
+    """Releasing what is not held. `issue`: a sentence, when it is issued. `hold`: the words that would hold it."""
 
     label: str
-    issues: str
+    issue: str
+    hold: str
 
     @property
     def sentence(self) -> str:
-        return f"{self.label} is not held; {self.issues}. To stop it, say `hold because …`."
-
-
-@dataclass(eq=False)
-class CannotHold(Refusal):
-    """Holding what is no longer to be issued."""
-
-    label: str
-    number: int
-
-    @property
-    def sentence(self) -> str:
-        return (
-            f"{self.label} has been issued (edition {self.number}), so it cannot be held. To correct it, amend what was"
-            " recorded and issue the next edition."
-        )
+        return f"{self.label} is not held. {self.issue} To stop that, say `{self.hold}`."

@@ -27,4 +27,4 @@ def test_an_empty_month_of_the_programme_is_reported_on(authority: Authority) ->
     """That nobody reported is news."""
     authority.set(IMPROVEMENT_NOW="2024-04-20T09:00")
     assert authority.command("report", "2024-01") == 0
-    assert "0 of 1 workstream reported." in authority.capture.readouterr().out
+    assert "0 of 2 themes reported." in authority.capture.readouterr().out

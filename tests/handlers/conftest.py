@@ -9,6 +9,8 @@ import pytest
 from tests.handlers.house import House, open_house
 from tests.plan import PLAN, SECOND
 
+FIRST_OF_MARCH = "2024-03-01T08:00"
+
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -29,6 +31,25 @@ def house(sqlite_template: Path, tmp_path: Path) -> Iterator[House]:
     """The example programme on 3 April 2024, before its first issue."""
     file = shutil.copyfile(sqlite_template, tmp_path / "record.db")
     with open_house(f"sqlite:///{file}") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def march_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "march.db"
+    with open_house(f"sqlite:///{file}", now=FIRST_OF_MARCH):
+        pass
+    return file
+
+
+@pytest.fixture
+def march(march_template: Path, tmp_path: Path) -> Iterator[House]:
+    """The example programme in the morning of Friday 1 March 2024, an hour before its first period opens.
+
+    In that cycle Easter Monday is 1 April, returns are due on the 8th, and the summary is issued on the 11th.
+    """
+    file = shutil.copyfile(march_template, tmp_path / "march.db")
+    with open_house(f"sqlite:///{file}", now=FIRST_OF_MARCH) as opened:
         yield opened
 
 

@@ -124,7 +124,7 @@ def test_a_tick_that_fails_is_known_until_one_has_ended_well() -> None:
         schedule = Schedule(tick, 0.05, done.set)
         schedule.start()
         await asyncio.wait_for(done.wait(), 30)
-        schedule.stop()
+        await schedule.stop(10)
         return schedule
 
     schedule = asyncio.run(until_done())

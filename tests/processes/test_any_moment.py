@@ -58,8 +58,8 @@ STAGES = (
     # April opens, and March is reminded of: Easter Monday was the day before.
     Stage("opening", "2024-04-02T08:59:57", 0, {"ask": (6,)}),
     # The last reminder of March, after which an officer is told; and April, whose opening was missed.
-    Stage("asking", "2024-04-09T08:59:57", 0, {"ask": (7,)}),
-    Stage("previewing", "2024-04-10T08:59:57", 0, {"ask": (7,), "preview": (4,)}),
+    Stage("asking", "2024-04-09T08:59:57", 0, {"ask": (6,), "notice": (1,)}),
+    Stage("previewing", "2024-04-10T08:59:57", 0, {"ask": (6,), "notice": (1,), "preview": (4,)}),
     Stage("issuing", "2024-04-11T08:59:57", 1, {"ask": (3,), "preview": (0, 4), "summary": (2,), "part": (6,)}),
 )
 

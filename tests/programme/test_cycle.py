@@ -174,7 +174,7 @@ def test_what_is_due_ends_before_the_issue_and_both_are_after_the_period(year: i
         {},
         {"remind": (0,)},
         {"remind": (), "remind_limit": 0, "opening": False},
-        {"remind": (3,), "issue": "8th working day 09:00"},
+        {"remind": (3,), "issue": "8th working day 09:01"},
         {"preview": "5th working day 17:00"},
         {"preview": "8th working day 09:00"},
         {"due": "1st working day", "preview": "1st working day", "issue": "2nd working day 00:00", "remind": ()},
@@ -212,10 +212,11 @@ def test_a_cycle_that_can_work_has_no_faults(cycle: dict[str, Any]) -> None:
             [("remind", "The reminders come to 2 messages, and remind_limit allows 1")],
         ),
         ({"remind": (-1, 1, -1)}, [("remind", "one is named twice")]),
-        ({"remind": (4,)}, [("remind", "The reminder at 4 (working days from due) falls after the issue")]),
+        ({"remind": (4,)}, [("remind", "The reminder at 4 (working days from due) is not before the issue")]),
+        ({"remind": (3,)}, [("remind", "The reminder at 3 (working days from due) is not before the issue")]),
         (
             {"remind": (3,), "issue": "8th working day 08:00", "preview": "7th working day"},
-            [("remind", "after the issue")],
+            [("remind", "not before the issue")],
         ),
     ],
 )

@@ -36,7 +36,7 @@ def programme(**cycle: Any) -> Programme:
 
 def due(now: dt.datetime, applied: str = "2023-12-20T09:00", **facts: Any) -> tuple[Period, ...]:
     plan = facts.pop("programme", programme())
-    nothing: dict[str, Any] = {"held": {}, "held_before": {}, "issued": (), "done": {}, "holds": {}, "agreed": {}}
+    nothing: dict[str, Any] = {"held": {}, "held_before": {}, "issued": (), "done": {}, "holds": {}, "agreed": ()}
     record = CycleRecord(applied_at=utc(applied), **{**nothing, **facts})
     return tuple(task.period for task in to_do(plan, record, now) if task.kind == "issue")
 

@@ -44,7 +44,7 @@ ISSUED: tuple[Line, ...] = (
 )
 PLANNED: tuple[Line, ...] = (("lead", "update culture for March planned: Awards night"),)
 DROPPED: tuple[Line, ...] = (*PLANNED, ("lead", "planned culture-7 dropped because the funding ended"))
-HELD: tuple[Line, ...] = (("director", "hold for March because two returns are missing"),)
+HELD: Line = ("director", "hold for March because two returns are missing")
 PROPOSED: tuple[Line, ...] = (("lead", "mark culture-3: open"),)
 
 

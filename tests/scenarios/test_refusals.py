@@ -80,6 +80,25 @@ SAID = (
         "issue for February",
         refusals.AlreadyIssued("February 2024", 1, "3 April 2024, 10:00 BST"),
     ),
+    Refused(
+        "officer",
+        "remind culture for May",
+        refusals.NotNow("May 2024 has not begun.", "Its leads can be asked from its first working day."),
+    ),
+    Refused(
+        "officer",
+        "hold for March because I think so too",
+        refusals.Held("March 2024", "Di Rector on 3 April 2024", "two returns are missing", "release for March 2024"),
+    ),
+    Refused(
+        "officer",
+        "release for April",
+        refusals.NotHeld(
+            "April 2024",
+            "The summary is issued 13 May 2024, 09:00 BST, unless it is held.",
+            "hold for April 2024 because …",
+        ),
+    ),
     Refused("officer", "issue for January", refusals.NothingToIssue("January 2024")),
     Refused(
         "lead",
@@ -125,10 +144,6 @@ SAID = (
         reads="culture-1 was not planned",
     ),
     Refused("lead", "planned culture-7 done", refusals.PlanAnswered, reads="has said that culture-7 is dropped"),
-    Refused("officer", "remind homes for May", refusals.CannotAsk, reads="May 2024 has not begun."),
-    Refused("director", "issue for March", refusals.Held, reads="March 2024 has been held by Di Rector"),
-    Refused("director", "release for April", refusals.NotHeld, reads="April 2024 is not held"),
-    Refused("officer", "hold for February because of a slip", refusals.CannotHold, reads="it cannot be held"),
     Refused("lead", "update culture:" + "\n- entry" * 51, refusals.ListTooLong(51, 50)),
 )
 BY_NOBODY = (
@@ -168,7 +183,7 @@ def test_every_refusal_is_met_in_a_scenario() -> None:
 
 @pytest.fixture(scope="module")
 def story() -> tuple[Line, ...]:
-    return (*OPEN, *EXEMPT, *WITHDRAWN, *ISSUED, *PROPOSED, *DROPPED, *HELD)
+    return (*OPEN, *EXEMPT, *WITHDRAWN, *ISSUED, *PROPOSED, *DROPPED, HELD)
 
 
 @pytest.mark.parametrize("case", SAID, ids=str)

@@ -69,6 +69,7 @@ def home(facts: HomeFacts) -> Message:
             *lines.overall_rating(report),
             *(lines.workstream_line(report, w) for w in report.workstreams),
             Text(wording.who_reported(report, facts.today)),
+            lines.register(report, facts.today, issued=report.edition is not None),
             *_update_any(facts),
             Note(f"Returns {_due(facts)}. `help` lists what can be said."),
         ),

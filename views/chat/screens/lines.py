@@ -40,9 +40,8 @@ def changes(shown: Beside) -> tuple[Block, ...]:
     return Text(since_issue.heading(shown), strong=True), Bullets(tuple(map(Bullet, told)))
 
 
-def register(report: Report, today: dt.date) -> Bullets:
-    """The returns register, a workstream a line. What is in an edition is not begun, but reported."""
-    issued = report.digest is not None or report.left_out
+def register(report: Report, today: dt.date, *, issued: bool) -> Bullets:
+    """The returns register, a workstream a line. What is in an edition is not begun, but reported: `issued`."""
     return Bullets(tuple(Bullet(wording.return_line(line, issued=issued, today=today)) for line in report.returns))
 
 

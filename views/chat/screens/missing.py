@@ -11,84 +11,101 @@ from programme.record import Stamp
 from programme.refusals import listed
 from programme.report import Report, ReturnLine
 from views import wording
-from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Text
-from views.chat.screens.preview import seen_line
+from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Facts, Message, Note, Text
 from views.wording import counted, long_date, said_by
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOf:
+    """Somebody who was asked, by name, with the stamp of each message to them."""
+
+    name: str
+    messages: Sequence[Stamp]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A director has acknowledged an edition, or (0) what stood before the first."""
+
+    name: str
+    day: dt.date
+    edition: int
 
 
 @dataclass(frozen=True, slots=True)
 class MissingFacts:
     """What `missing` is made of.
 
-    By workstream: `leads` by name, and `asked`, a stamp for each message. `remindable`: those who may be asked now.
-    `issue`: a sentence, when the period is issued. `seen`: the directors who have acknowledged it, and the day.
+    `owing`: the workstreams that owe a return; for these, `leads` by name, and `asked`. `remindable`: those of them
+    for which somebody may be asked now. `issue`: a sentence, when the period is issued.
     """
 
     report: Report
+    owing: frozenset[str]
     leads: Mapping[str, Sequence[str]]
-    asked: Mapping[str, Sequence[Stamp]]
+    asked: Mapping[str, Sequence[AskedOf]]
     remindable: frozenset[str]
     due: dt.date
     today: dt.date
     issue: str
     hold: Hold | None
-    seen: Sequence[tuple[str, dt.date]]
+    seen: Sequence[Seen]
 
 
 def missing(facts: MissingFacts) -> Message:
     """Those who owe a return first, each with whom to ask; then the others, and what comes next."""
     report = facts.report
-    owing = [line for line in report.returns if _owes(line)]
-    others = [line for line in report.returns if not _owes(line)]
+    others = [line for line in report.returns if line.workstream not in facts.owing]
     verb = "are" if facts.today <= facts.due else "were"
     return Message(
         heading=f"{report.programme.name}: returns for {report.period.label}",
         blocks=(
-            Text(_head(owing, report), strong=True),
-            *(block for line in owing for block in _owed(facts, line)),
+            Text(_head(facts), strong=True),
+            *(block for line in report.returns if line.workstream in facts.owing for block in _owed(facts, line)),
             *((Bullets(tuple(Bullet(_line(facts, line)) for line in others)),) if others else ()),
             Text(f"Returns {verb} due by the end of {long_date(facts.due)}. {facts.issue}"),
             *_hold(facts),
-            *((Note(seen_line(list(facts.seen))),) if facts.seen else ()),
+            *((Note(_seen(facts.seen)),) if facts.seen else ()),
         ),
     )
 
 
-def _owes(line: ReturnLine) -> bool:
-    return line.state in ("not reported", "reported")
-
-
-def _head(owing: Sequence[ReturnLine], report: Report) -> str:
-    total = len(report.returns)
-    word = wording.plural(report.programme.word) if total != 1 else report.programme.word
-    if not owing:
-        return f"All {total} {word} have made their return." if total != 1 else f"The {word} has made its return."
-    return f"{total - len(owing)} of {total} {word} have made their return. Still to come:"
+def _head(facts: MissingFacts) -> str:
+    """How many returns have come: what was issued with something in it counts as one."""
+    report = facts.report
+    came = sum(line.state != "not reported" if report.edition else not line.owed for line in report.returns)
+    of = counted(len(report.returns), report.programme.word, wording.plural(report.programme.word))
+    return f"Returns made: {came} of {of}.{' Still to come:' if facts.owing else ''}"
 
 
 def _owed(facts: MissingFacts, line: ReturnLine) -> Iterator[Block]:
-    yield Bullets((Bullet(f"{_line(facts, line)}. {_whom(facts, line)}"),))
+    whom = Bullet(f"Lead: {listed(facts.leads[line.workstream]) or 'none'}")
+    asked = tuple(Bullet(_asked(one, facts)) for one in facts.asked[line.workstream])
+    yield Bullets((Bullet(_line(facts, line), children=(whom, *(asked or (Bullet("Nobody was asked yet"),)))),))
     if line.workstream in facts.remindable:
         about = f"{line.workstream} for {facts.report.period.key}"
         yield Buttons((Button("remind", f"Remind {line.short}", about),))
 
 
+def _asked(one: AskedOf, facts: MissingFacts) -> str:
+    """“Ada Marsh: asked 2 times, last by the schedule on 9 April 2024”."""
+    last = said_by(one.messages[-1].name, one.messages[-1].at, facts.report.programme.timezone)
+    times = "once" if len(one.messages) == 1 else f"{len(one.messages)} times, last"
+    return f"{one.name}: asked {times} by {last}"
+
+
 def _line(facts: MissingFacts, line: ReturnLine) -> str:
-    return wording.return_line(line, issued=False, today=facts.today)
-
-
-def _whom(facts: MissingFacts, line: ReturnLine) -> str:
-    """“Leads: Ada Marsh. Asked 2 times, last by the schedule on 9 April 2024.”."""
-    leads = listed(list(facts.leads.get(line.workstream, ()))) or "none"
-    asked = facts.asked.get(line.workstream, ())
-    if not asked:
-        return f"Leads: {leads}. Not asked yet."
-    last = said_by(asked[-1].name, asked[-1].at, facts.report.programme.timezone)
-    return f"Leads: {leads}. Asked {counted(len(asked), 'time')}, last by {last}."
+    return wording.return_line(line, issued=facts.report.edition is not None, today=facts.today)
 
 
 def _hold(facts: MissingFacts) -> Iterator[Block]:
     if facts.hold:
         by = said_by(facts.hold.stamp.name, facts.hold.stamp.at, facts.report.programme.timezone)
-        yield Text(f"Held by {by}, because: {facts.hold.reason}", strong=True)
+        yield Facts((("Held by", by), ("Reason", facts.hold.reason)))
         yield Buttons((Button("release", "Release", facts.report.period.key),))
+
+
+def _seen(seen: Sequence[Seen]) -> str:
+    """“Seen by Di Rector on 11 April 2024 (edition 1)”."""
+    what = [(one, f"edition {one.edition}" if one.edition else "before the issue") for one in seen]
+    return f"Seen by {listed([f'{one.name} on {long_date(one.day)} ({which})' for one, which in what])}."

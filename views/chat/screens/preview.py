@@ -1,114 +1,91 @@
-"""What directors are shown before the issue, and what a hold, a release and an acknowledgement are answered."""
+"""What directors are shown before the issue, who is told that it waits for them, and the answer to *Acknowledge*."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from programme.approval import Hold
 from programme.period import Period
 from programme.refusals import listed
 from programme.report import Report
-from views.chat.message import Button, Buttons, Field, Form, Message, Note, Rule, Text
+from views.chat.message import Button, Buttons, Message, Note, Rule, Text
 from views.chat.screens.summary import overall_picture, workstream_parts
-from views.wording import long_date, said_by
-
-REASON = "A person's words; they are shown to officers and directors, and kept."
+from views.wording import counted
 
 
-def preview(report: Report, when: str, today: dt.date) -> tuple[Message, ...]:
+def preview(report: Report, buttons: Buttons, when: str, today: dt.date) -> tuple[Message, ...]:
     """The summary as it will read, with what a director may do about it. `when`: a sentence, when it is issued."""
+    parts = workstream_parts(report)
+    follow = f"{counted(len(parts), 'message')} with the activities of each {report.programme.word} follow."
     return (
         Message(
             heading=f"{report.programme.name}: preview of {report.period.label}",
-            blocks=(Note(when), *overall_picture(report, today), Rule(), choices(report)),
+            blocks=(
+                Text(f"This is the summary as it would be issued now. {when}", strong=True),
+                buttons,
+                Rule(),
+                *overall_picture(report, today, issued=True),
+                Note(follow),
+            ),
         ),
-        *workstream_parts(report),
+        *parts,
     )
 
 
-def choices(report: Report) -> Buttons:
+def choices(report: Report, *, held: bool) -> Buttons:
     """Agree to what is proposed, or to another rating with a reason; hold, issue now, or only say that it was seen."""
-    period = report.period.key
-    overall = report.overall
+    period, overall = report.period.key, report.overall
+    rate = Button("rate", "Agree another rating" if overall.rating else "Agree a rating", f"overall for {period}")
     agree: tuple[Button, ...] = ()
     if overall.rating and overall.status == "proposed":
         label = overall.rating.label
         agree = (Button("agree", f"Agree overall: {label}", f"{period} {label}", "primary"),)
-    return Buttons(
-        (
-            *agree,
-            Button("rate", "Agree another rating", f"overall for {period}"),
-            Button("hold", "Hold", period),
-            Button("issue", "Issue now", period),
-            Button("acknowledge", "Acknowledge", period),
+    stop = (
+        (Button("release", "Release", period),)
+        if held
+        else (Button("hold", "Hold", period), Button("issue", "Issue now", period))
+    )
+    return Buttons((*agree, rate, *stop, Button("acknowledge", "Acknowledge", period)))
+
+
+def acknowledged(period: Period, edition: int, here: str) -> Message:
+    digest = f"`digest for {period.label}{here}` shows it again."
+    return Message(
+        blocks=(
+            Text(f"It is recorded that you have seen {summary_named(period.label, edition)}.", strong=True),
+            Note(
+                "That is not an agreement, and stops nothing. It cannot be taken back, since it was seen."
+                + ("" if edition else f" {digest}")
+            ),
         )
     )
 
 
-def hold_form(period: Period, reason: str = "", error: str = "", limit: int | None = None) -> Form:
-    """Why the issue is held; `limit` in characters."""
-    field = Field("reason", "Why", "paragraph", value=reason, hint=REASON, required=True, max_length=limit, error=error)
-    return Form("hold", f"Hold {period.label}", "Hold", (field,), (("period", period.key),))
+def summary_named(label: str, edition: int) -> str:
+    return f"edition {edition} of {label}" if edition else f"{label} as it stood before the issue"
 
 
-def held(hold: Hold, timezone: str) -> Message:
-    """To who said it, and to the others who may issue."""
-    said = said_by(hold.stamp.name, hold.stamp.at, timezone)
-    return Message(
-        heading=f"{hold.period.label} is held",
-        blocks=(
-            Text(f"It is not issued until it is let go. Held by {said}, because: {hold.reason}"),
-            Buttons((Button("release", "Release", hold.period.key),)),
-            Note(f"To let it go: press the button, or say `release for {hold.period.label}`."),
-        ),
-    )
-
-
-def released(hold: Hold, by: str, when: str) -> Message:
-    """To who said it, and to the others who may issue. `when`: a sentence, when it is issued."""
-    return Message(
-        heading=f"{hold.period.label} is released",
-        blocks=(
-            Text(f"Released by {by}. {when}"),
-            Note(f"It was held by {hold.stamp.name}, because: {hold.reason} To hold it again: `hold because …`."),
-        ),
-    )
-
-
-def acknowledged(period: Period, edition: int) -> Message:
-    what = f"edition {edition} of {period.label}" if edition else f"{period.label} as it stands, not yet issued"
-    return Message(
-        blocks=(
-            Text(f"It is recorded that you have seen {what}.", strong=True),
-            Note("An acknowledgement is not an agreement, and cannot be taken back."),
-        )
-    )
-
-
-def waits(report: Report, directors: list[str]) -> Message:
+def waits(report: Report, directors: list[str], here: str) -> Message:
     """To an officer: the time to issue has come, and a director has yet to agree."""
-    who = listed(directors, "or") or "a director; the programme file names none"
+    who = f"It waits for {listed(directors, 'or')}." if directors else "The programme file names no director who may."
     return Message(
         heading=f"{report.programme.name}: {report.period.label} waits for a director",
         blocks=(
-            Text(f"Its time to be issued has come. It waits until {who} agrees the overall rating or issues it."),
-            Note(f"To see how it stands: `digest for {report.period.label}`."),
+            Text("Its time to be issued has come, and no director has agreed the overall rating."),
+            Text(f"{who} It is issued within minutes of the agreement."),
+            Note(f"To see how it stands: `digest for {report.period.label}{here}`."),
         ),
     )
 
 
-def waits_for_you(report: Report) -> Message:
+def waits_for_you(report: Report, here: str) -> Message:
     """To a director: the time to issue has come, and nobody has agreed."""
     return Message(
         heading=f"{report.programme.name}: {report.period.label} waits for you",
         blocks=(
-            Text("Its time to be issued has come. It is issued once a director agrees the overall rating."),
-            choices(report),
-            Note(f"To see how it stands: `digest for {report.period.label}`."),
+            Text(
+                "Its time to be issued has come. It is issued within minutes once a director agrees the overall rating."
+            ),
+            choices(report, held=False),
+            Note(f"To see how it stands: `digest for {report.period.label}{here}`."),
         ),
     )
-
-
-def seen_line(names: list[tuple[str, dt.date]]) -> str:
-    """“Seen by Di Rector on 11 April 2024.”."""
-    return f"Seen by {listed([f'{name} on {long_date(day)}' for name, day in names])}."

@@ -17,13 +17,15 @@ class Beside:
     """What a rating is answered with beside it.
 
     `before`: what stood until now. `workstream`: None for the overall rating. `edition`: the one that stands for the
-    period, if it has been issued. `here`: what words need where there are several programmes (“ in plan”).
+    period, if it has been issued. `then`: a sentence, when the period is issued, or empty. `here`: what words need
+    where there are several programmes (“ in plan”).
     """
 
     before: RatingGiven | None
     report: Report
     workstream: Workstream | None
     edition: int | None
+    then: str = ""
     here: str = ""
 
 
@@ -36,7 +38,7 @@ def rated(given: RatingGiven, beside: Beside) -> Message:
             *_said(given, level, beside.workstream),
             *reason,
             *_late(given, beside.edition),
-            Text(overall_line(beside.report)),
+            Text(f"{overall_line(beside.report)} {beside.then}".strip()),
             Note(_undo(given, beside)),
         )
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from programme.report import Report, WorkstreamReport
 from views import since_issue, wording
-from views.chat.message import Block, Bullet, Bullets, Message, Note, Quote, Rule, Text
+from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Quote, Rule, Text
 from views.chat.screens import lines
 from views.chat.screens.activities import activity_list, planned_before
 from views.wording import plural
@@ -30,13 +31,24 @@ def summary(report: Report) -> Message:
     )
 
 
+def directors_copy(report: Report) -> Message:
+    """The same, privately: its button says that this edition was seen."""
+    number = report.edition.number if report.edition else 0
+    seen = Button("acknowledge", "Acknowledge", f"{report.period.key} {number}")
+    head = summary(report)
+    return replace(head, blocks=(*head.blocks, Buttons((seen,))))
+
+
 def _day(report: Report) -> dt.date:
     """The day that dates are told from: that of the issue, else the end of the period."""
     return report.edition.issued_at.date() if report.edition else report.period.end
 
 
-def overall_picture(report: Report, today: dt.date) -> tuple[Block, ...]:
-    """Rating, meaning, reason, what moved, who reported, and a line for each workstream."""
+def overall_picture(report: Report, today: dt.date, *, issued: bool = False) -> tuple[Block, ...]:
+    """Rating, meaning, reason, what moved, who reported, and a line for each workstream.
+
+    `issued`: as it reads once it is an edition, though it is none yet.
+    """
     meaning = wording.meaning(report.overall.rating)
     reason = report.overall.reason
     moved = lines.moved(report)
@@ -48,7 +60,7 @@ def overall_picture(report: Report, today: dt.date) -> tuple[Block, ...]:
         moved or Text(wording.nothing_moved(report)),
         Text("Who reported", strong=True),
         Text(wording.who_reported(report, today)),
-        lines.register(report, today),
+        lines.register(report, today, issued=issued or report.edition is not None),
         Text(plural(report.programme.word).capitalize(), strong=True),
         *(lines.workstream_line(report, w) for w in report.workstreams),
         Note(wording.counts(report)),
