@@ -139,10 +139,10 @@ def due(
         ),
     ] = None,
 ) -> None:
-    """Print what the schedule would do in a year, and when."""
-    from bot import records
+    """Print what the schedule does in a year, step by step, and what has become of it."""
+    from bot import diary
 
-    _run(records.due, year)
+    _run(diary.due, year)
 
 
 @app.command()

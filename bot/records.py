@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -14,15 +13,14 @@ from bot.house import COMMAND_LINE, House
 from bot.service import make_sender
 from bot.settings import Misused, SettingsError, load
 from bot.setup import write
-from handlers.context import Context, periods_held
+from handlers.context import Context
 from handlers.corrections import as_issued_next
 from handlers.issue import typed as typed_issue
 from handlers.request import Asker, Place, Reply, Request, Words
 from handlers.targets import chosen_period
 from handlers.words import Options
-from programme.cycle import due_date, issue_at
 from programme.edition import public_copy
-from programme.model import Person, Programme
+from programme.model import Person
 from programme.period import Period
 from programme.permissions import Actor
 from programme.refusals import Refusal, UnknownProgramme
@@ -34,7 +32,6 @@ from views.chat.message import Form, Message
 from views.chat.renderers import plain_text
 from views.chat.screens.one_line import instead_of
 from views.documents import markdown
-from views.wording import local_moment, long_date
 
 PLACE = Place("command line")
 
@@ -153,51 +150,6 @@ def _report(house: House, unit: Unit, known: Known, period: Period, edition: int
     if found is None:
         raise SettingsError(f"there is no edition {edition} of {period.label}")
     return found.internal if internal else public_copy(found.content, items.hidden_refs(unit, known.id))
-
-
-def due(year: int | None) -> int:
-    """What the schedule would do in a year, and what it has done. Times are the programme's own."""
-    house = houses.checked_house(load())
-    try:
-        houses.tell_rehearsal(house)
-        for known in _known(house):
-            _print_diary(house, known, year or house.desk.clock.now().astimezone(known.programme.zone).year)
-    finally:
-        house.close()
-    return 0
-
-
-def _print_diary(house: House, known: Known, year: int) -> None:
-    programme = known.programme
-    issued = house.store.read(lambda unit: editions.issued(unit, known.id))
-    held = house.store.read(lambda unit: periods_held(unit, known.id))
-    print(f"{programme.name}, {year} ({programme.timezone})")
-    for period in _periods_issued_in(programme, year):
-        state = _state(known, period, issued, held, house.desk.clock.now())
-        print(f"  {period.label}: returns due {long_date(due_date(programme, period))}; {state}")
-
-
-def _periods_issued_in(programme: Programme, year: int) -> list[Period]:
-    """The periods whose issue falls into the year: December's falls into the next."""
-    first = Period(year - 1, 12)
-    periods = (first.plus(n) for n in range(13))
-    starts = Period.of(programme.starts)
-    return [p for p in periods if p >= starts and issue_at(programme, p).astimezone(programme.zone).year == year]
-
-
-def _state(
-    known: Known, period: Period, issued: dict[Period, int], held: dict[Period, dt.datetime], now: dt.datetime
-) -> str:
-    at = issue_at(known.programme, period)
-    when = local_moment(at, known.programme.timezone)
-    if period in issued:
-        return f"issued, edition {issued[period]} (planned {when})"
-    if known.programme.cycle.approval == "required":
-        return f"issue from {when}, when a director says so"
-    ended_before = period.end < known.applied_at.astimezone(known.programme.zone).date()
-    if ended_before and period not in held:
-        return "not issued: it had ended before the programme was set up, and holds no record"
-    return f"issue {when}" if at > now else f"issue overdue since {when}: it is issued as soon as the service runs"
 
 
 def _known(house: House) -> tuple[Known, ...]:

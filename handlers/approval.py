@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Context, periods_held
-from handlers.facts import report
+from handlers.facts import summary
 from programme.approval import Hold, by_a_director
 from programme.cycle import issue_at
 from programme.due import ended_before
@@ -32,7 +32,7 @@ def agreed(ctx: Context, period: Period) -> bool:
     One that lapsed, because a workstream was rated lower since, is no approval of what would go out now.
     """
     given = ratings.latest(ctx.unit, ctx.id, period).get(OVERALL)
-    return bool(given and by_a_director(ctx.programme, given) and report(ctx, period).overall.status == "agreed")
+    return bool(given and by_a_director(ctx.programme, given) and summary(ctx, period).overall.status == "agreed")
 
 
 def may_issue(ctx: Context, period: Period) -> bool:

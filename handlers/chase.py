@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handlers.approval import when_issued
 from handlers.context import Context
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.posts import Cause, reachable, those_who_mend, to_people
 from programme.asking import Asked, Snooze, ToAsk, is_last_reminder, snoozes_over, to_ask
 from programme.cycle import EVENING, MORNING, Step, due_date, in_utc, issue_at, next_working_day
@@ -32,7 +32,7 @@ class Owed:
 
 def owed(ctx: Context, period: Period) -> Owed:
     """Once a period is issued nothing is owed for it any more."""
-    compiled = report(ctx, period, "internal")
+    compiled = summary(ctx, period, "internal")
     owing = {line.workstream for line in compiled.returns if line.owed and period not in ctx.issued}
     return Owed(
         period,

@@ -15,7 +15,7 @@ from programme.period import Period
 from programme.permissions import RIGHTS, Action, Actor
 from programme.record import Stamp
 from programme.refusals import NotPermitted, listed
-from storage import editions, items, ratings, returns
+from storage import editions, glance, items, ratings, returns
 from storage.programmes import Known
 from storage.store import Unit
 from views.chat.message import Message
@@ -119,7 +119,7 @@ class Context:
         if self.issued:
             return max(self.issued).next
         current = max(Period.of(self.today), Period.of(self.programme.starts))
-        return min(periods_held(self.unit, self.id), default=current)
+        return glance.oldest_held(self.unit, self.id) or current
 
     def require(self, action: Action, what: str, workstream: Workstream | None = None) -> None:
         """Raises NotPermitted, naming those who may."""

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from handlers.context import Context, Platform
-from handlers.facts import report
+from handlers.facts import report, summary
 from handlers.posts import Cause, to_channel
 from programme.correction import Corrected, Correction
 from programme.period import Period
@@ -40,7 +40,7 @@ def since_last_issue(ctx: Context, period: Period, audience: Audience) -> tuple[
     return tuple(
         Corrected(changed.label, ctx.issued[changed], one)
         for changed in sorted(changed_periods(ctx, last) | own)
-        for one in report(ctx, changed, audience).since_issue
+        for one in summary(ctx, changed, audience).since_issue
         if changed in own or (one.at and one.at > last)
     )
 
@@ -62,7 +62,7 @@ def _untold(ctx: Context, period: Period) -> tuple[Correction, ...]:
     if edition is None:
         return ()
     told = {subject(one): one for one in corrections.of_edition(ctx.unit, edition.id)}
-    now = {subject(one): one for one in report(ctx, period).since_issue}
+    now = {subject(one): one for one in summary(ctx, period).since_issue}
     news = [one for about, one in now.items() if told.get(about) != one]
     back = (_undone(ctx, one, period) for about, one in told.items() if about not in now)
     return (*news, *(one for one in back if one))

@@ -1,60 +1,75 @@
-"""The facts of a period, gathered from the record for the rules to compile."""
+"""The facts of a period, gathered from the record for the rules to compile: no more of them than is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from handlers.context import Context
-from programme.compile import WorkstreamStatus, compile_report, compile_workstream
+from programme.compile import WorkstreamStatus, compile_report, compile_summary, compile_workstream, visible
 from programme.model import Workstream
 from programme.period import Period
-from programme.record import Facts, Item, Ref
+from programme.plan import Plan
+from programme.record import Facts, Item
 from programme.report import Audience, Report
-from programme.since_issue import Changes, held, of_entry
-from storage import editions, items, plans, ratings, returns
+from programme.since_issue import Changes, entries, held, of_entry
+from storage import editions, glance, items, plans, ratings, returns
+from storage.glance import Glance
+
+LATEST = 10
+"""How many of a workstream's latest activities a status shows."""
 
 
 def gather(ctx: Context, period: Period) -> Facts:
     """Everything that the report of a period is made from, as it stands now."""
-    previous = editions.latest_before(ctx.unit, ctx.id, period)
-    last = items.last_reports(ctx.unit, ctx.id, period)
-    return Facts(
-        programme=ctx.programme,
-        period=period,
-        items=items.of_period(ctx.unit, ctx.id, period),
-        ratings=ratings.latest(ctx.unit, ctx.id, period),
-        returns=returns.latest(ctx.unit, ctx.id, period),
-        plans=plans.of_period(ctx.unit, ctx.id, period.plus(-1)),
-        previous=previous.content if previous else None,
-        last_reports={key: at.astimezone(ctx.programme.zone).date() for key, at in last.items()},
-        now=editions.first_issued_at(ctx.unit, ctx.id, period) or ctx.now,
-    )
+    found = items.of_period(ctx.unit, ctx.id, period)
+    return replace(_said(ctx, period, _open_in(found)), items=found, plans=_plans(ctx, period))
 
 
 def report(ctx: Context, period: Period, audience: Audience = "public") -> Report:
     """The report of a period as it stands now, beside the edition that was issued, if one was."""
-    standing = _standing(ctx, period, audience)
+    standing = editions.standing(ctx.unit, ctx.id, period, audience)
     facts = gather(ctx, period)
-    if standing is None:
-        return compile_report(facts, audience)
-    return compile_report(replace(facts, moved=_moved(ctx, facts, held(standing))), audience, standing)
+    if standing:
+        at = Glance(ctx.id, period, open_only=audience == "public")
+        here = {str(item.ref) for item in facts.items}
+        facts = replace(facts, moved=glance.named(ctx.unit, at, held(standing).keys() - here))
+    return compile_report(facts, audience, standing)
+
+
+def summary(ctx: Context, period: Period, audience: Audience = "public") -> Report:
+    """The same without its entries, which are counted and not read."""
+    at = Glance(ctx.id, period, open_only=audience == "public")
+    standing = editions.standing(ctx.unit, ctx.id, period, audience)
+    tallies = glance.tallies(ctx.unit, at)
+    facts = replace(_said(ctx, period, tallies), items=_changed(ctx, at, standing))
+    return compile_summary(facts, tallies, audience, standing)
 
 
 def workstream_report(
     ctx: Context, workstream: Workstream, period: Period, audience: Audience
 ) -> WorkstreamStatus | None:
     """One workstream as it stands now, beside the edition; None for a retired one of which the period holds nothing."""
-    standing = _standing(ctx, period, audience)
-    facts = gather(ctx, period)
-    if standing:
-        facts = replace(facts, moved=_moved(ctx, facts, held(standing)))
-    return compile_workstream(facts, workstream, audience, standing)
+    at = Glance(ctx.id, period, open_only=audience == "public", workstream=workstream.key)
+    standing = editions.standing(ctx.unit, ctx.id, period, audience)
+    excerpt = replace(glance.excerpt(ctx.unit, at, LATEST), changed=_changed(ctx, at, standing))
+    heard = {w.key for w in ctx.programme.workstreams if excerpt.tally.entries or w != workstream}
+    facts = replace(_said(ctx, period, heard), plans=_plans(ctx, period))
+    return compile_workstream(facts, workstream, excerpt, audience, standing)
+
+
+def _changed(ctx: Context, at: Glance, standing: Report | None) -> tuple[Item, ...]:
+    """What may differ from the edition that stands, if one does."""
+    if standing is None:
+        return ()
+    parts = (part for part in standing.workstreams if at.workstream in ("", part.key))
+    issued = {entry.ref: entry.version for part in parts for entry in entries(part)}
+    return glance.changed(ctx.unit, at, issued)
 
 
 def changes_of(ctx: Context, item: Item, audience: Audience) -> Changes | None:
     """What became of an item since the edition of its period was issued. The asker is known to be allowed to see it."""
-    standing = _standing(ctx, item.period, audience)
+    standing = editions.standing(ctx.unit, ctx.id, item.period, audience)
     workstream = ctx.programme.workstream(item.workstream)
     if standing is None or standing.edition is None or workstream is None:
         return None
@@ -62,14 +77,28 @@ def changes_of(ctx: Context, item: Item, audience: Audience) -> Changes | None:
     return Changes(standing.programme, standing.edition, tuple(of_entry(item, before, workstream.short, standing)))
 
 
-def _standing(ctx: Context, period: Period, audience: Audience) -> Report | None:
-    edition = editions.find(ctx.unit, ctx.id, period)
-    return edition and (edition.internal if audience == "internal" else edition.content)
+def _said(ctx: Context, period: Period, heard: Collection[str]) -> Facts:
+    """Everything but the items. `heard`: the workstreams whose last report for an earlier period does not matter."""
+    given = ratings.latest(ctx.unit, ctx.id, period)
+    made = returns.latest(ctx.unit, ctx.id, period)
+    silent = [w.key for w in ctx.programme.workstreams if w.key not in {*heard, *given, *made}]
+    last = glance.last_reports(ctx.unit, ctx.id, period, silent)
+    return Facts(
+        programme=ctx.programme,
+        period=period,
+        ratings=given,
+        returns=made,
+        previous=editions.latest_before(ctx.unit, ctx.id, period),
+        last_reports={key: at.astimezone(ctx.programme.zone).date() for key, at in last.items()},
+        now=editions.first_issued_at(ctx.unit, ctx.id, period) or ctx.now,
+    )
 
 
-def _moved(ctx: Context, facts: Facts, issued: Collection[str]) -> tuple[Item, ...]:
-    """What the edition holds and is no longer in its period."""
-    here = {str(item.ref) for item in facts.items}
-    found = (Ref.at_start(ref) for ref in issued if ref not in here)
-    items_found = (items.find(ctx.unit, ctx.id, parsed[0]) for parsed in found if parsed)
-    return tuple(item for item in items_found if item)
+def _plans(ctx: Context, period: Period) -> tuple[Plan, ...]:
+    """What was planned for it in the period before."""
+    return plans.of_period(ctx.unit, ctx.id, period.plus(-1))
+
+
+def _open_in(found: Iterable[Item]) -> set[str]:
+    """The workstreams of which everybody may see something here."""
+    return {item.workstream for item in visible(found, "public")}

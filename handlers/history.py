@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Context, periods_held
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.request import Reply, say
 from handlers.targets import chosen_period
 from handlers.words import closing_options, target
@@ -39,7 +39,5 @@ def _line(ctx: Context, workstream: Workstream | None, period: Period) -> rules.
     """Of an exempt activity that makes a return only the entitled know."""
     entitled = workstream is not None and ctx.actor.may("see exempt", workstream)
     audience: Audience = "internal" if entitled else "public"
-    edition = editions.find(ctx.unit, ctx.id, period)
-    return rules.line(
-        workstream.key if workstream else None, edition and edition.content, report(ctx, period, audience)
-    )
+    edition = editions.standing(ctx.unit, ctx.id, period, "public")
+    return rules.line(workstream.key if workstream else None, edition, summary(ctx, period, audience))

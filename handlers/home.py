@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.issue import issuable
 from handlers.posts import as_sent
 from handlers.request import Reply, say
-from handlers.targets import chosen_period, is_open
+from handlers.targets import chosen_period
 from handlers.words import closing_options
 from programme import names
 from programme.cycle import due_date
+from programme.due import ended_before
 from programme.period import Period
 from programme.permissions import open_workstreams, own_workstreams
 from programme.record import Item
 from programme.refusals import Refusal, UnknownCommand
 from programme.report import Report
-from storage import items, outbox, plans
+from storage import glance, outbox, plans
 from views.chat.screens.help import COMMANDS, help_all, help_one
 from views.chat.screens.home import HomeFacts, Waiting, home
 
@@ -27,7 +28,7 @@ LATEST = 3
 def typed_home(ctx: Context, rest: str) -> Reply:
     """Home: what the asker owes and recorded last, the programme at a glance; for officers and directors what waits."""
     period = chosen_period(ctx, closing_options(rest, ctx.period, ctx.programme_names, "home"))
-    compiled = report(ctx, period)
+    compiled = summary(ctx, period)
     own = own_workstreams(ctx.programme, ctx.actor)
     facts = HomeFacts(
         report=compiled,
@@ -49,14 +50,8 @@ def _mine(ctx: Context, period: Period) -> tuple[Item, ...]:
     What is exempt is left out, as of every answer about the whole programme: home is shown to others too.
     """
     email = ctx.stamp.email
-    every = items.of_period(ctx.unit, ctx.id, period)
-    mine = [
-        item
-        for item in every
-        if email and item.first.email == email and not item.withdrawn
-        if ctx.actor.may("record", ctx.programme.workstream(item.workstream)) and is_open(ctx, item)
-    ]
-    return tuple(sorted(mine, key=lambda item: item.first.at)[-LATEST:][::-1])
+    theirs = [w.key for w in ctx.programme.workstreams if ctx.actor.may("record", w)]
+    return glance.latest_by(ctx.unit, ctx.id, period, email, theirs, LATEST) if email else ()
 
 
 def _waiting(ctx: Context, period: Period, compiled: Report) -> Waiting:
@@ -72,6 +67,9 @@ def _waiting(ctx: Context, period: Period, compiled: Report) -> Waiting:
 
 
 def _may_be_issued(ctx: Context, period: Period) -> bool:
+    """Of a period that was never issued. Only of one that was over from the start is the record asked."""
+    if not ended_before(ctx.programme, period, ctx.known.applied_at):
+        return ctx.today > period.end
     try:
         issuable(ctx, period)
     except Refusal:

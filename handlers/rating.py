@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from handlers.approval import when_issued
 from handlers.context import Context
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, checked, closing_options, options, split_because, split_text, target
-from programme.compile import better
 from programme.model import Level, Workstream
 from programme.names import find_workstream
+from programme.parts import better
 from programme.period import Period
 from programme.record import OVERALL, REASON_LIMIT, RatingGiven
 from programme.refusals import NoLongerAsked, NothingChanged, NotRatedHere, NotUnderstood, ReasonNeeded
@@ -63,7 +63,7 @@ def record(ctx: Context, given: RatingGiven, workstream: Workstream | None) -> M
     """Record a rating that has been checked; what its giver is answered."""
     before = ratings.latest(ctx.unit, ctx.id, given.period).get(given.workstream)
     ratings.add(ctx.unit, ctx.id, given, ctx.key)
-    compiled, edition = report(ctx, given.period), ctx.issued.get(given.period)
+    compiled, edition = summary(ctx, given.period), ctx.issued.get(given.period)
     then = when_issued(ctx, given.period) if workstream is None and edition is None else ""
     return rated(given, Beside(before, compiled, workstream, edition, then, ctx.here))
 
@@ -92,7 +92,7 @@ def _checked(ctx: Context, workstream: Workstream | None, period: Period, said: 
     kept = checked(reason, "reason", REASON_LIMIT, EXAMPLE) if reason else ""
     label = level.label if level else None
     if workstream is None and label:
-        overall = report(ctx, period, "internal").overall
+        overall = summary(ctx, period).overall
         if not kept and overall.lowest and better(ctx.programme, label, overall.lowest):
             raise ReasonNeeded(label, overall.lowest, overall.lowest_in)
     return RatingGiven(workstream.key if workstream else OVERALL, period, label, kept, ctx.stamp_for(workstream))
@@ -111,7 +111,7 @@ def agree_pressed(ctx: Context, button: Pressed) -> Reply:
     ctx.require("agree", "agreeing the overall rating")
     key, _, label = button.value.partition(" ")
     period = chosen_period(ctx, Options(period=period_sent(key)))
-    overall = report(ctx, period).overall
+    overall = summary(ctx, period).overall
     now = overall.rating.label if overall.rating else NOT_RATED
     if overall.status == "agreed":
         raise NothingChanged(f"{overall.agreed_by} has agreed {now} for {period.label}")

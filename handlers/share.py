@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.context import Context, Platform
-from handlers.facts import report
+from handlers.facts import summary
 from handlers.posts import Cause, about_period, to_channel
 from handlers.request import Pressed, Reply, say
 from handlers.status import status_of
@@ -59,7 +59,7 @@ def _answer(ctx: Context, what: str) -> tuple[Message, Period]:
     """What is shared is what anybody may read, whoever shares it; and the period that it is about."""
     if (alone := options(what, ctx.period, ctx.programme_names)) is not None:
         period = chosen_period(ctx, alone)
-        return programme_status(report(ctx, period), ctx.today), period
+        return programme_status(summary(ctx, period), ctx.today), period
     about = target(what, ctx.programme.workstreams, ctx.programme.word, overall=True)
     if about.ref:
         return _item(ctx, about.ref, about.rest)
@@ -69,7 +69,7 @@ def _answer(ctx: Context, what: str) -> tuple[Message, Period]:
 def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> tuple[Message, Period]:
     period = chosen_period(ctx, chosen)
     if workstream is None:
-        return overall_status(report(ctx, period)), period
+        return overall_status(summary(ctx, period)), period
     return status_of(ctx, workstream, period, "public"), period
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.corrections import as_issued_next
-from handlers.facts import changes_of, report, workstream_report
+from handlers.facts import changes_of, summary, workstream_report
 from handlers.request import Reply, say
 from handlers.targets import chosen_period, is_open, kept_period, may_see, seen_item
 from handlers.words import Options, closing_options, options, reference, target
@@ -28,13 +28,13 @@ def status(ctx: Context, rest: str) -> Reply:
     """`status`, `status WORKSTREAM`, `status overall`, each with `for MONTH`; a reference is shown."""
     alone = options(rest.strip().rstrip("?."), ctx.period, ctx.programme_names)
     if alone is not None:
-        return say(programme_status(_report(ctx, alone), ctx.today))
+        return say(programme_status(_summary(ctx, alone), ctx.today))
     found = target(rest, ctx.programme.workstreams, ctx.programme.word, overall=True)
     if found.ref:
         return show(ctx, rest)
     chosen = closing_options(found.rest, ctx.period, ctx.programme_names, STATUS)
     if found.workstream is None:
-        return say(overall_status(_report(ctx, chosen)))
+        return say(overall_status(_summary(ctx, chosen)))
     period = chosen_period(ctx, chosen)
     audience: Audience = "internal" if ctx.actor.may("see exempt", found.workstream) else "public"
     return say(status_of(ctx, found.workstream, period, audience, share=bool(ctx.place.channel)))
@@ -50,8 +50,8 @@ def status_of(
     return workstream_status(found, share=share)
 
 
-def _report(ctx: Context, chosen: Options) -> Report:
-    return report(ctx, chosen_period(ctx, chosen))
+def _summary(ctx: Context, chosen: Options) -> Report:
+    return summary(ctx, chosen_period(ctx, chosen))
 
 
 def typed_digest(ctx: Context, rest: str) -> Reply:

@@ -7,40 +7,32 @@ Sources: DOMAIN rules 1 (a missing return is data), 4 (the overall rating is a p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from programme import scale
 from programme.correction import Correction
-from programme.cycle import due_date
-from programme.edition import entry_counts
-from programme.model import Level, Programme, Workstream
-from programme.period import Period
-from programme.plan import planned_before
-from programme.record import OVERALL, Facts, Item, RatingGiven, Ref, ReturnMade
+from programme.model import Workstream
+from programme.parts import (
+    counts,
+    level_text,
+    moved,
+    overall_part,
+    period_head,
+    programme_head,
+    return_line,
+    workstream_part,
+)
+from programme.record import Excerpt, Facts, Item, Stamp, Tally
 from programme.report import (
-    NOT_RATED,
-    Activity,
     Audience,
-    Counts,
-    Dates,
     EditionHead,
-    FurtherActivity,
-    LevelText,
-    Movement,
-    Overall,
     PeriodHead,
-    Previous,
     ProgrammeHead,
-    RatingCount,
     Report,
     ReturnLine,
-    ReturnTiming,
-    ReturnWord,
     WorkstreamReport,
 )
-from programme.since_issue import Now, in_order, of_overall, of_workstream
-from programme.when import When, months_named
+from programme.since_issue import Now, entries, in_order, of_overall, of_workstream
 
 
 def compile_report(facts: Facts, audience: Audience = "public", standing: Report | None = None) -> Report:
@@ -50,58 +42,88 @@ def compile_report(facts: Facts, audience: Audience = "public", standing: Report
     """
     readable = _readable((*facts.items, *facts.moved), audience)
     shown = _by_workstream(i for i in readable if not i.withdrawn and i.period == facts.period)
-    workstreams = _reported_on(facts, shown)
-    parts = tuple(_workstream(facts, w, shown.get(w.key, ()), audience) for w in workstreams)
-    returns = tuple(_return_line(facts, w, shown.get(w.key, ())) for w in workstreams)
-    overall = _overall(facts, parts)
-    report = Report(
-        programme=_programme_head(facts.programme),
-        period=_period_head(facts.period),
+    parts = tuple(workstream_part(facts, w, shown.get(w.key, ()), audience) for w in _reported_on(facts, shown))
+    report = _report(facts, audience, parts, {part.key: _tally(part) for part in parts})
+    return report if standing is None else _beside(report, facts, readable, standing)
+
+
+def compile_summary(
+    facts: Facts, tallies: Mapping[str, Tally], audience: Audience = "public", standing: Report | None = None
+) -> Report:
+    """The report without its entries: ratings, returns and counts, and what changed since the standing edition.
+
+    `tallies`: by workstream, how much that audience may see. Of the facts' items only those are read that may differ
+    from the edition; they are taken as what the audience may see.
+    """
+    parts = tuple(workstream_part(facts, w, (), audience) for w in _reported_on(facts, tallies))
+    report = _report(facts, audience, parts, tallies)
+    return report if standing is None else _beside(report, facts, facts.items, standing)
+
+
+def _report(
+    facts: Facts, audience: Audience, parts: tuple[WorkstreamReport, ...], tallies: Mapping[str, Tally]
+) -> Report:
+    by_key = {w.key: w for w in facts.programme.workstreams}
+    returns = tuple(return_line(facts, by_key[part.key], tallies.get(part.key, Tally())) for part in parts)
+    overall = overall_part(facts, parts)
+    return Report(
+        programme=programme_head(facts.programme),
+        period=period_head(facts.period),
         audience=audience,
         edition=None,
         overall=overall,
-        moved=tuple(_moved(overall, parts)),
+        moved=tuple(moved(overall, parts)),
         returns=returns,
         workstreams=parts,
-        counts=_counts(facts.programme, parts, returns),
-        scale=tuple(_level_text(facts.programme.scale, level) for level in facts.programme.scale),
+        counts=counts(facts.programme, parts, returns, tallies.values()),
+        scale=tuple(level_text(facts.programme.scale, level) for level in facts.programme.scale),
     )
-    return report if standing is None else _beside(report, facts, readable, standing)
+
+
+def _tally(part: WorkstreamReport) -> Tally:
+    return Tally(
+        activities=len(part.activities),
+        further=sum(len(a.further) for a in (*part.activities, *part.planned)),
+        planned=len(part.planned),
+        last=max((entry.recorded_at for entry in entries(part)), default=None),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class WorkstreamStatus:
-    """One workstream as it stands, and what has changed in it since the edition that stands, if one does."""
+    """One workstream as it stands, and what has changed in it since the edition that stands, if one does.
+
+    `part`: with its latest activities; `earlier`: how many there are before these; `newest`: who recorded last.
+    """
 
     programme: ProgrammeHead
     period: PeriodHead
     edition: EditionHead | None
     part: WorkstreamReport
     returned: ReturnLine
+    earlier: int
+    newest: Stamp | None
     since_issue: tuple[Correction, ...]
 
 
 def compile_workstream(
-    facts: Facts, workstream: Workstream, audience: Audience, standing: Report | None
+    facts: Facts, workstream: Workstream, excerpt: Excerpt, audience: Audience, standing: Report | None
 ) -> WorkstreamStatus | None:
-    """Of the facts only the workstream's own are read. None for a retired one of which the period holds nothing."""
-    readable = _by_workstream(_readable((*facts.items, *facts.moved), audience)).get(workstream.key, ())
-    own = [i for i in readable if not i.withdrawn and i.period == facts.period]
-    if workstream.retired and not (own or workstream.key in {*facts.ratings, *facts.returns}):
+    """The facts' own items are not looked at. None for a retired workstream of which the period holds nothing."""
+    if workstream not in _reported_on(facts, {workstream.key} if excerpt.tally.entries else ()):
         return None
-    now = Now(
-        part=_workstream(facts, workstream, own, audience),
-        returned=_return_line(facts, workstream, own),
-        made=facts.returns.get(workstream.key),
-        items=readable,
-    )
+    part = workstream_part(facts, workstream, sorted(excerpt.items, key=_number), audience)
+    line = return_line(facts, workstream, excerpt.tally)
+    changed = Now(part, line, facts.returns.get(workstream.key), sorted(excerpt.changed, key=_number))
     return WorkstreamStatus(
-        programme=_programme_head(facts.programme),
-        period=_period_head(facts.period),
+        programme=programme_head(facts.programme),
+        period=period_head(facts.period),
         edition=standing and standing.edition,
-        part=now.part,
-        returned=now.returned,
-        since_issue=in_order(of_workstream(now, standing)) if standing else (),
+        part=part,
+        returned=line,
+        earlier=excerpt.tally.activities - len(part.activities),
+        newest=excerpt.newest,
+        since_issue=in_order(of_workstream(changed, standing)) if standing else (),
     )
 
 
@@ -135,189 +157,16 @@ def _readable(items: Iterable[Item], audience: Audience) -> tuple[Item, ...]:
 def _by_workstream(items: Iterable[Item]) -> Mapping[str, Sequence[Item]]:
     """In the order of their numbers."""
     found: defaultdict[str, list[Item]] = defaultdict(list)
-    for item in sorted(items, key=lambda i: i.ref.number):
+    for item in sorted(items, key=_number):
         found[item.workstream].append(item)
     return found
 
 
-def _reported_on(facts: Facts, shown: Mapping[str, Sequence[Item]]) -> tuple[Workstream, ...]:
+def _number(item: Item) -> int:
+    return item.ref.number
+
+
+def _reported_on(facts: Facts, shown: Collection[str]) -> tuple[Workstream, ...]:
     """The current workstreams, and a retired one for as long as the report holds something of it."""
     held = {*shown, *facts.ratings, *facts.returns}
     return tuple(w for w in facts.programme.workstreams if not w.retired or w.key in held)
-
-
-def _level_text(levels: Sequence[Level], level: Level) -> LevelText:
-    return LevelText(level.label, level.meaning, scale.colours(levels, level.label))
-
-
-def _programme_head(programme: Programme) -> ProgrammeHead:
-    return ProgrammeHead(programme.key, programme.name, programme.organisation, programme.word, programme.timezone)
-
-
-def _period_head(period: Period) -> PeriodHead:
-    return PeriodHead(period.key, period.label, period.start, period.end)
-
-
-def _rating_text(programme: Programme, label: str | None) -> LevelText | None:
-    """The level as the programme has it now; a label that has since left the scale keeps its word."""
-    if label is None:
-        return None
-    level = scale.level(programme.scale, label)
-    return _level_text(programme.scale, level) if level else LevelText(label, "", ())
-
-
-def _workstream(facts: Facts, workstream: Workstream, own: Sequence[Item], audience: Audience) -> WorkstreamReport:
-    given = facts.ratings.get(workstream.key)
-    before = _previous(facts, workstream.key)
-    label = given.label if given else None
-    return WorkstreamReport(
-        key=workstream.key,
-        title=workstream.title,
-        short=workstream.short,
-        rated=workstream.rated,
-        rating=_rating_text(facts.programme, label),
-        direction=scale.direction(facts.programme.scale, before and before.label, label),
-        previous=before,
-        reason=given.reason if given else "",
-        rated_by=given.stamp.name if given else "",
-        rated_at=given.stamp.at if given else None,
-        activities=_activities(own, planned=False),
-        planned=_activities(own, planned=True),
-        planned_before=planned_before(facts.plans, workstream.key, public=audience == "public"),
-    )
-
-
-def _previous(facts: Facts, key: str) -> Previous | None:
-    """The rating that the last edition of an earlier period printed, as its own or as the one before."""
-    before = facts.previous
-    if before is None:
-        return None
-    parts = {OVERALL: before.overall, **{w.key: w for w in before.workstreams}}
-    part = parts.get(key)
-    return Previous(part.rating.label, before.period.label) if part and part.rating else part and part.previous
-
-
-def _activities(own: Sequence[Item], *, planned: bool) -> tuple[Activity, ...]:
-    """In order. What follows up an activity that is not shown stands on a line of its own: nothing is lost."""
-    refs = {i.ref for i in own}
-    below: defaultdict[Ref | None, list[Item]] = defaultdict(list)
-    for item in own:
-        below[item.parent if item.parent in refs else None].append(item)
-    return tuple(_activity(head, below.get(head.ref, ())) for head in below[None] if head.planned == planned)
-
-
-def _activity(head: Item, below: Sequence[Item]) -> Activity:
-    return Activity(
-        ref=str(head.ref),
-        text=head.text,
-        when=_dates(head.when),
-        exempt=head.exempt,
-        by=head.first.name,
-        recorded_at=head.first.at,
-        version=head.version,
-        further_label=months_named(i.when for i in below if i.when),
-        further=tuple(_further(i) for i in below),
-    )
-
-
-def _further(item: Item) -> FurtherActivity:
-    return FurtherActivity(
-        ref=str(item.ref),
-        text=item.text,
-        when=_dates(item.when),
-        exempt=item.exempt,
-        by=item.first.name,
-        recorded_at=item.first.at,
-        version=item.version,
-    )
-
-
-def _dates(when: When | None) -> Dates | None:
-    return Dates(when.text, when.start, when.end) if when else None
-
-
-def better(programme: Programme, label: str, lowest: str | None) -> bool:
-    """Whether a rating is better than the lowest rated workstream's."""
-    return scale.direction(programme.scale, lowest, label) == "improved"
-
-
-def _agreement(facts: Facts, lowest: str | None) -> RatingGiven | None:
-    """The overall rating that a person agreed, as long as it stands.
-
-    One better than the lowest rated workstream stands only with a reason (DOMAIN rule 4): agreed without one, it
-    lapses when a workstream is rated lower afterwards.
-    """
-    agreed = facts.ratings.get(OVERALL)
-    if agreed is None or agreed.label is None:
-        return None
-    return agreed if agreed.reason or not better(facts.programme, agreed.label, lowest) else None
-
-
-def _overall(facts: Facts, parts: Sequence[WorkstreamReport]) -> Overall:
-    """As agreed, else the lowest of what is rated: what is not rated is never taken for the best level (rule 6)."""
-    levels = facts.programme.scale
-    lowest = scale.lowest(levels, [w.rating.label for w in parts if w.rating])
-    agreed = _agreement(facts, lowest)
-    label = agreed.label if agreed else lowest
-    before = _previous(facts, OVERALL)
-    overall = Overall(
-        status="agreed" if agreed else "proposed" if label else "not rated",
-        rating=_rating_text(facts.programme, label),
-        direction=scale.direction(levels, before and before.label, label),
-        previous=before,
-        lowest=lowest,
-        lowest_in=tuple(w.short for w in parts if lowest and w.rating and w.rating.label == lowest),
-    )
-    if agreed is None:
-        return overall
-    return replace(overall, reason=agreed.reason, agreed_by=agreed.stamp.name, agreed_at=agreed.stamp.at)
-
-
-def _moved(overall: Overall, parts: Sequence[WorkstreamReport]) -> Iterable[Movement]:
-    """Ratings that went up or down since the last edition, the overall one first."""
-    rows = [(OVERALL, "Overall", overall.direction, overall.previous, overall.rating, overall.reason)]
-    rows += [(w.key, w.short, w.direction, w.previous, w.rating, w.reason) for w in parts]
-    for key, short, direction, before, now, reason in rows:
-        if direction in ("improved", "worsened") and before and now:
-            yield Movement(key, short, direction, before.label, now.label, reason)
-
-
-def _return_line(facts: Facts, workstream: Workstream, own: Sequence[Item]) -> ReturnLine:
-    """What an audience may not see does not make a return either: a state or a date would tell of it."""
-    made = facts.returns.get(workstream.key)
-    rating = facts.ratings.get(workstream.key)
-    moments = [*(i.first.at for i in own), *(fact.stamp.at for fact in (made, rating) if fact)]
-    # Who said that there is nothing and has recorded something since owes a return again.
-    standing = None if made and made.state == "nothing" and own else made
-    state: ReturnWord = "reported" if own or rating else "not reported"
-    if standing:
-        state = "submitted" if standing.state == "submitted" else "nothing to report"
-    last = max(moments).astimezone(facts.programme.zone).date() if moments else facts.last_reports.get(workstream.key)
-    timing, days = _timing(facts, standing)
-    return ReturnLine(workstream.key, workstream.short, state, last, timing, days)
-
-
-def _timing(facts: Facts, made: ReturnMade | None) -> tuple[ReturnTiming, int]:
-    """Whether the return is overdue, or came late, and by how many days; a day belongs to it until its end."""
-    moment = made.stamp.at if made else facts.now
-    if moment is None:
-        return "", 0
-    day = moment.astimezone(facts.programme.zone).date()
-    days = (day - due_date(facts.programme, facts.period)).days
-    return ("late" if made else "overdue", days) if days > 0 else ("", 0)
-
-
-def _counts(programme: Programme, parts: Sequence[WorkstreamReport], returns: Sequence[ReturnLine]) -> Counts:
-    return Counts(
-        workstreams=len(parts),
-        reported=sum(line.state != "not reported" for line in returns),
-        **entry_counts(parts),
-        by_rating=tuple(_by_rating(programme, parts)),
-    )
-
-
-def _by_rating(programme: Programme, parts: Sequence[WorkstreamReport]) -> Iterator[RatingCount]:
-    given = [w.rating.label if w.rating else NOT_RATED for w in parts if w.rated or w.rating]
-    known = [*(level.label for level in programme.scale), NOT_RATED]
-    for label in (*known, *sorted(set(given) - set(known))):
-        yield RatingCount(label, given.count(label))

@@ -100,6 +100,42 @@ class ReturnMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How much a workstream reports for a period. `last`: when the latest of it was first recorded."""
+
+    activities: int = 0
+    further: int = 0
+    planned: int = 0
+    last: dt.datetime | None = None
+
+    @property
+    def entries(self) -> int:
+        return self.activities + self.further + self.planned
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.activities + other.activities,
+            self.further + other.further,
+            self.planned + other.planned,
+            max(filter(None, (self.last, other.last)), default=None),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What is read of a workstream to tell how it stands, of what an audience may see.
+
+    `items`: its latest activities, all that is planned, and what follows these up; `tally`: how much there is in all;
+    `newest`: who recorded last of what is done; `changed`: what may differ from the edition that stands.
+    """
+
+    items: tuple[Item, ...] = ()
+    tally: Tally = Tally()
+    newest: Stamp | None = None
+    changed: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that a period's report is made from, as at one moment.
 

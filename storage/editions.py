@@ -6,16 +6,38 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from programme.period import Period
 from programme.record import Stamp
-from programme.report import Report, from_json, to_json
+from programme.report import Audience, Report, from_json, to_json
 from storage.stamps import stamp_of, stamped
 from storage.tables import editions
 from storage.upsert import upsert
+
+_KEPT = 8
+"""How many editions are kept as they were read: their text, which never changes, is what they are known by."""
+
+_of_programme = editions.c.programme_id == bindparam("programme_id")
+_latest_first = (editions.c.period.desc(), editions.c.number.desc())
+_issued = select(editions.c.period, func.max(editions.c.number)).where(_of_programme).group_by(editions.c.period)
+_of_period = (
+    select(editions).where(_of_programme, editions.c.period == bindparam("period")).order_by(*_latest_first).limit(1)
+)
+_issued_to_all = _of_period.with_only_columns(editions.c.content)
+_issued_to_the_entitled = _of_period.with_only_columns(editions.c.internal)
+_first_issued_at = select(editions.c.at).where(
+    _of_programme, editions.c.period == bindparam("period"), editions.c.number == 1
+)
+_before = (
+    select(editions.c.content)
+    .where(_of_programme, editions.c.period < bindparam("period"))
+    .order_by(*_latest_first)
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +84,18 @@ def add(
 
 def issued(connection: Connection, programme_id: int) -> dict[Period, int]:
     """The periods that have been issued, each with the number of its latest edition."""
-    query = select(editions.c.period, func.max(editions.c.number)).where(editions.c.programme_id == programme_id)
-    return {row[0]: row[1] for row in connection.execute(query.group_by(editions.c.period))}
+    return {row[0]: row[1] for row in connection.execute(_issued, {"programme_id": programme_id})}
+
+
+def standing(connection: Connection, programme_id: int, period: Period, audience: Audience) -> Report | None:
+    """The latest edition of a period as that audience may have it."""
+    query = _issued_to_all if audience == "public" else _issued_to_the_entitled
+    return _parsed(connection.execute(query, {"programme_id": programme_id, "period": period}).scalar())
 
 
 def first_issued_at(connection: Connection, programme_id: int, period: Period) -> dt.datetime | None:
     """When the first edition of a period was issued, in UTC."""
-    query = select(editions.c.at).where(editions.c.programme_id == programme_id, editions.c.period == period)
-    return connection.scalar(query.where(editions.c.number == 1))
+    return connection.scalar(_first_issued_at, {"programme_id": programme_id, "period": period})
 
 
 def last_issue(connection: Connection, programme_id: int) -> dt.datetime | None:
@@ -99,13 +125,18 @@ def holding(connection: Connection, programme_id: int, ref: str) -> tuple[Editio
     return tuple(_edition(row) for row in connection.execute(query).mappings())
 
 
-def latest_before(connection: Connection, programme_id: int, period: Period) -> Edition | None:
-    """The latest edition of the latest earlier period that was issued."""
-    query = select(func.max(editions.c.period)).where(
-        editions.c.programme_id == programme_id, editions.c.period < period
-    )
-    earlier = connection.execute(query).scalar()
-    return find(connection, programme_id, earlier) if earlier else None
+def latest_before(connection: Connection, programme_id: int, period: Period) -> Report | None:
+    """What was issued in the latest edition of the latest earlier period."""
+    return _parsed(connection.execute(_before, {"programme_id": programme_id, "period": period}).scalar())
+
+
+@lru_cache(maxsize=_KEPT)
+def _report(text: str) -> Report:
+    return from_json(text)
+
+
+def _parsed(text: str | None) -> Report | None:
+    return _report(text) if text else None
 
 
 def _edition(row: RowMapping) -> Edition:

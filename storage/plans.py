@@ -11,8 +11,8 @@ from sqlalchemy import Connection, RowMapping, and_, func, insert, select
 from programme.period import Period
 from programme.plan import Became, Outcome, Plan, standing
 from programme.record import Ref
-from storage import items
-from storage.items import id_of
+from storage import item_rows
+from storage.items import hidden_refs, id_of
 from storage.stamps import stamp_of, stamped
 from storage.tables import items as every_item
 from storage.tables import plan_outcomes, versions
@@ -63,9 +63,9 @@ def unanswered(
 
 
 def _plans(connection: Connection, programme_id: int, wanted: Any) -> tuple[Plan, ...]:
-    query = items.standing(programme_id).where(versions.c.planned.is_(True), wanted)
+    query = item_rows.standing.params(programme_id=programme_id).where(versions.c.planned.is_(True), wanted)
     query = query.order_by(versions.c.period, every_item.c.id)
-    found = [items.item_of(row) for row in connection.execute(query).mappings()]
+    found = [item_rows.item_of(row) for row in connection.execute(query).mappings()]
     said: defaultdict[Ref, list[Outcome]] = defaultdict(list)
     for outcome in _said(connection, programme_id) if found else ():
         said[outcome.plan].append(outcome)
@@ -86,14 +86,14 @@ def _said(connection: Connection, programme_id: int, *wanted: Any) -> tuple[Outc
         .join(_through, _through.c.id == plan_outcomes.c.through_id, isouter=True)
         .join(
             _through_version,
-            and_(_through_version.c.item_id == _through.c.id, items.is_latest(_through_version)),
+            and_(_through_version.c.item_id == _through.c.id, item_rows.is_latest(_through_version)),
             isouter=True,
         )
         .where(every_item.c.programme_id == programme_id, *wanted)
         .order_by(plan_outcomes.c.id)
     )
     rows = connection.execute(query).mappings().all()
-    hidden = items.hidden_refs(connection, programme_id) if rows else frozenset[str]()
+    hidden = hidden_refs(connection, programme_id) if rows else frozenset[str]()
     return tuple(_outcome(row, hidden) for row in rows)
 
 

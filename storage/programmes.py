@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
@@ -31,6 +31,12 @@ _current = (
     )
     .order_by(programmes.c.id)
 )
+_numbers = (
+    select(programme_versions.c.programme_id, func.max(programme_versions.c.number))
+    .group_by(programme_versions.c.programme_id)
+    .order_by(programme_versions.c.programme_id)
+)
+_WRITTEN_IN = "the transaction that has written a version of a programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +50,29 @@ class Known:
 
 @dataclass(slots=True)
 class Shelf:
-    """The current programmes, parsed again only when their text has changed. Safe to use from any thread.
+    """The current programmes, read again only when one has another version. Safe to use from any thread.
 
-    The text decides, not its row's number: a number that was rolled back is given again.
+    A version that is rolled back leaves its number to another: a unit of work that has itself written one neither
+    takes from the shelf nor puts there what it sees.
     """
 
-    _kept: tuple[list[tuple[Any, ...]], tuple[Known, ...]] = field(default_factory=lambda: ([], ()))
+    _kept: tuple[tuple[Any, ...], tuple[Known, ...]] = ((), ())
 
     def current(self, connection: Connection) -> tuple[Known, ...]:
-        rows: list[tuple[Any, ...]] = [tuple(row) for row in connection.execute(_current)]
+        if connection.info.get(_WRITTEN_IN) is connection.get_transaction():
+            return _read(connection)
+        numbers = tuple(map(tuple, connection.execute(_numbers)))
         before, known = self._kept
-        if rows != before:
-            known = tuple(Known(row[0], Programme.model_validate_json(row[1]), row[2]) for row in rows)
+        if numbers != before:
+            known = _read(connection)
             # Both in one assignment: readers on several threads may come here at once.
-            self._kept = rows, known
+            self._kept = numbers, known
         return known
+
+
+def _read(connection: Connection) -> tuple[Known, ...]:
+    rows = connection.execute(_current)
+    return tuple(Known(row[0], Programme.model_validate_json(row[1]), row[2]) for row in rows)
 
 
 def apply(connection: Connection, new: Programme, stamp: Stamp) -> list[str]:
@@ -103,6 +117,7 @@ def _add_version(
     connection: Connection, programme_id: int, number: int, texts: tuple[str, str], stamp: dict[str, Any]
 ) -> None:
     file, content = texts
+    connection.info[_WRITTEN_IN] = connection.get_transaction()
     connection.execute(
         insert(programme_versions).values(programme_id=programme_id, number=number, file=file, content=content, **stamp)
     )

@@ -15,8 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, column, func, or_, table
 
 from programme.record import Item
-from storage import items
-from storage.items import firsts
+from storage.item_rows import firsts, is_hidden, item_of, standing
 from storage.tables import versions
 
 STOP_WORDS = frozenset(
@@ -76,9 +75,9 @@ def find(connection: Connection, programme_id: int, query: Query, limit: int) ->
     matches, rank = _full_text(connection.dialect.name, query.terms)
     found = _visible(programme_id, query.entitled).where(matches, *_narrowed(query))
     count = connection.execute(found.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
-    ordered = found.add_columns(items.is_hidden().label("hidden")).order_by(rank, *_newest)
+    ordered = found.add_columns(is_hidden().label("hidden")).order_by(rank, *_newest)
     rows = connection.execute(ordered.limit(limit)).mappings()
-    return count, tuple(Hit(items.item_of(row), is_open=not row["hidden"]) for row in rows)
+    return count, tuple(Hit(item_of(row), is_open=not row["hidden"]) for row in rows)
 
 
 def authors(connection: Connection, programme_id: int, entitled: Collection[str]) -> frozenset[tuple[str, str]]:
@@ -91,7 +90,7 @@ def authors(connection: Connection, programme_id: int, entitled: Collection[str]
 
 
 def _visible(programme_id: int, entitled: Collection[str]) -> Select[Any]:
-    return items.standing(programme_id).where(or_(versions.c.workstream.in_(entitled), ~items.is_hidden()))
+    return standing.params(programme_id=programme_id).where(or_(versions.c.workstream.in_(entitled), ~is_hidden()))
 
 
 def _narrowed(query: Query) -> Iterator[ColumnElement[bool]]:

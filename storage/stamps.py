@@ -8,6 +8,9 @@ from sqlalchemy import RowMapping
 
 from programme.record import Stamp
 
+STAMP = ("by_name", "by_email", "at", "via", "typed_by")
+"""The columns that `stamp_of` reads."""
+
 
 def stamped(stamp: Stamp, request_key: str | None) -> dict[str, Any]:
     return {

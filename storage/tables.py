@@ -113,6 +113,7 @@ versions = Table(
     UniqueConstraint("item_id", "number"),
     CheckConstraint("number >= 1", name="numbered_from_one"),
     Index("ix_versions_programme_id_period_workstream", "programme_id", "period", "workstream"),
+    Index("ix_versions_programme_id_workstream_at", "programme_id", "workstream", "at"),
 )
 
 openings = Table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, String, Text, TypeDecorator
@@ -56,4 +57,10 @@ class Month(TypeDecorator[Period]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Period | None:
         del dialect
-        return Period.from_key(value) if value else None
+        return _period(value) if value else None
+
+
+@cache
+def _period(key: str) -> Period:
+    """There are few of them, and each is read with every row."""
+    return Period.from_key(key)

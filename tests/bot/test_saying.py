@@ -135,11 +135,49 @@ def test_what_is_still_to_be_sent_is_told_to_who_caused_it_and_to_nobody_else(re
         assert "to be sent" not in "".join(say(rehearsing, words)[1:])
 
 
+def months(diary: str) -> list[str]:
+    """The periods that it tells of."""
+    return [line.rstrip(":") for line in diary.splitlines()[2:] if not line.startswith(" ")]
+
+
 def test_the_diary_of_a_year_holds_what_happens_in_it(rehearsing: Authority) -> None:
     """December's summary is issued in the next year, and so stands there."""
-    listed = [line.split(":")[0].strip() for line in said(rehearsing, "due", "--year", "2025")[1].splitlines()[2:]]
-    assert listed == ["December 2024", *(f"{month} 2025" for month in MONTHS)]
+    diary = said(rehearsing, "due", "--year", "2025")[1]
+    assert months(diary) == ["December 2024", *(f"{month} 2025" for month in MONTHS)]
+    assert max(map(len, diary.splitlines())) <= 80
     assert said(rehearsing, "due", "--year", "0")[0] == 2
+
+
+def test_the_diary_has_each_step_with_its_local_time_whatever_the_year(rehearsing: Authority) -> None:
+    """Easter 2027 is at the end of March; nothing of it has been done."""
+    diary = said(rehearsing, "due", "--year", "2027")[1]
+    assert (
+        "March 2027:\n"
+        "  leads are asked         Mon  1 Mar 2027, 09:00 GMT\n"
+        "  reminder                Thu  1 Apr 2027, 09:00 BST\n"
+        "  reminder                Tue  6 Apr 2027, 09:00 BST\n"
+        "  returns due, end of day Wed  7 Apr 2027\n"
+        "  reminder                Thu  8 Apr 2027, 09:00 BST\n"
+        "  preview to directors    Fri  9 Apr 2027, 09:00 BST\n"
+        "  issue                   Mon 12 Apr 2027, 09:00 BST\n"
+    ) in diary
+
+
+def test_the_diary_says_what_waits_and_why(rehearsing: Authority) -> None:
+    """A hold with who and why, in full; what was over before the programme; what is issued."""
+    assert "over before the programme was set up, and holds no record" in said(rehearsing, "due")[1]
+    say(rehearsing, "update culture for March: Awards set")
+    reason = "two returns are missing, and the executive director wants to see both of them before anything goes out"
+    say(rehearsing, f"hold because {reason}", DIRECTOR)
+    diary = said(rehearsing, "due")[1]
+    assert "  issue                   Thu 11 Apr 2024, 09:00 BST  held\n  held by Di Rector on 5 April 2024" in diary
+    assert reason in " ".join(diary.split())
+    assert max(map(len, diary.splitlines())) <= 80
+    say(rehearsing, "release", DIRECTOR)
+    say(rehearsing, "issue for March", DIRECTOR)
+    diary = said(rehearsing, "due")[1]
+    assert "BST  edition 1\n  edition 1 was issued by Di Rector on 5 April 2024" in diary
+    assert "  preview to directors    Wed 10 Apr 2024, 09:00 BST  not needed" in diary
 
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"]

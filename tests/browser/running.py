@@ -52,6 +52,14 @@ class Visitor:
         expect(page.locator("article.mine")).to_have_count(before + 1)
         return page.locator("article.mine").last.inner_text()
 
+    def issue_march(self, person: str = "director") -> None:
+        """Step by step, to the moment at which the schedule issues March."""
+        issued = False
+        while not issued:
+            page = self.at(person, "improvement")
+            issued = "the summary of March 2024 is issued" in page.locator("#clock").inner_text()
+            self.next_step(person)
+
     def next_step(self, person: str = "director", place: str = "improvement") -> None:
         page = self.at(person, place)
         before = page.locator("#clock p").first.inner_text()

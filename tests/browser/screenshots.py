@@ -27,8 +27,7 @@ def take(visitor: Visitor, narrow: Visitor) -> None:
     for person, words in (("reader", "status culture"), ("director", "digest")):
         visitor.say(person, words)
         keep(visitor.page.locator("article.mine").last, words.split()[0])
-    for _ in range(2):
-        visitor.next_step()
+    visitor.issue_march()
     issued = visitor.at("reader", "improvement").locator("article", has_text="highlight summary, March 2024")
     issued.locator("summary").click()
     expect(issued.locator(".thread h3").last).to_be_visible()

@@ -141,8 +141,7 @@ def test_the_page_works_without_script(without_script: Visitor) -> None:
     page.get_by_role("link", name="# improvement").click()
     page.get_by_role("button", name="digest", exact=True).click()
     expect(page.locator("article.mine")).to_contain_text(WORDS)
-    for _ in range(2):
-        visitor.next_step("culture-lead")
+    visitor.issue_march("culture-lead")
     issued = page.locator("article", has_text="highlight summary, March 2024")
     issued.locator("summary").click()
     expect(issued.locator(".thread")).to_contain_text(WORDS)
@@ -162,8 +161,7 @@ def test_what_is_exempt_is_in_no_byte_for_those_who_may_not_see_it(visitor: Visi
 
 def test_the_schedule_issues_when_the_clock_gets_there(visitor: Visitor) -> None:
     """The channel has the summary with a reply for each theme, and the director a private copy that leads to it."""
-    for _ in range(2):
-        visitor.next_step()
+    visitor.issue_march()
     issued = visitor.page.locator("article", has_text="highlight summary, March 2024")
     expect(issued).to_contain_text("3 replies in the thread")
     expect(issued).to_contain_text("Culture worsened: Green to Green / Amber.")
@@ -188,8 +186,7 @@ def test_a_restart_keeps_the_channel_and_the_clock(browser: Browser, folder: Pat
     """What was posted is read from the record."""
     with running(folder) as url:
         visitor = Visitor(browser.new_page(), url)
-        for _ in range(2):
-            visitor.next_step()
+        visitor.issue_march()
         visitor.page.close()
     with running(folder) as url:
         page = Visitor(browser.new_page(), url).at("reader", "improvement")

@@ -207,7 +207,7 @@ def test_every_example_of_help_is_understood(house: House, words: str) -> None:
         house.done("officer", f"update culture for March {planned}: Thing {number}")
     if words == "release":
         house.done("officer", "hold because two returns are missing")
-    who = "director" if words == "acknowledge" else "officer"
+    who = {"acknowledge": "director", "snooze": "lead"}.get(words, "officer")
     answer = house.say(who, words.replace("nothing culture", "nothing homes"))
     assert not answer.refused, answer.text
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme import scale
-from programme.compile import better, compile_report
+from programme.compile import compile_report
 from programme.model import Level
+from programme.parts import better
 from programme.record import Facts
 from programme.report import Overall, Report
 from programme.scale import DEFAULT_SCALE

@@ -11,7 +11,8 @@ from hypothesis import given
 
 from programme.compile import compile_report, compile_workstream
 from programme.correction import Correction
-from programme.record import Facts
+from programme.model import Workstream
+from programme.record import Excerpt, Facts, Tally
 from programme.report import Audience, Report
 from programme.since_issue import held
 from tests.programme.example_facts import (
@@ -276,7 +277,7 @@ def test_a_workstream_alone_says_what_the_report_says_of_it(before: Facts, after
         edition = issued(before, audience)
         report = compile_report(after, audience, edition)
         for workstream in PROGRAMME.workstreams:
-            alone = compile_workstream(_of(after, workstream.key), workstream, audience, edition)
+            alone = compile_workstream(after, workstream, excerpt(after, workstream, audience), audience, edition)
             part = next((p for p in report.workstreams if p.key == workstream.key), None)
             assert (alone and alone.part) == part
             if alone:
@@ -284,12 +285,16 @@ def test_a_workstream_alone_says_what_the_report_says_of_it(before: Facts, after
                 assert alone.since_issue == tuple(c for c in report.since_issue if c.workstream == workstream.key)
 
 
-def _of(found: Facts, key: str) -> Facts:
-    """With nothing of the other workstreams."""
-    return replace(found, items=tuple(i for i in found.items if i.workstream == key))
+def excerpt(found: Facts, workstream: Workstream, audience: Audience) -> Excerpt:
+    """All that the audience may see of a workstream."""
+    hidden = {i.ref for i in found.items if i.exempt and audience == "public"}
+    own = tuple(i for i in found.items if i.workstream == workstream.key and not {i.ref, i.parent} & hidden)
+    shown = tuple(i for i in own if not i.withdrawn)
+    last = max((i.first.at for i in shown), default=None)
+    return Excerpt(shown, Tally(activities=len(shown), last=last), changed=own)
 
 
 def test_a_workstream_that_no_edition_stands_beside_has_no_changes() -> None:
-    alone = compile_workstream(facts(ONE), CULTURE, "public", None)
+    alone = compile_workstream(facts(ONE), CULTURE, excerpt(facts(ONE), CULTURE, "public"), "public", None)
     assert alone
     assert (alone.edition, alone.since_issue, alone.period.key) == (None, (), MARCH.key)

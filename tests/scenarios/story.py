@@ -42,6 +42,7 @@ ISSUED: tuple[Line, ...] = (
     ("lead", "update culture for February: Staff were asked"),
     ("officer", "issue for February"),
 )
+HELD: Line = ("director", "hold for March because two returns are missing")
 PROPOSED: tuple[Line, ...] = (("lead", "mark culture-3: open"),)
 
 

@@ -9,7 +9,7 @@ import pytest
 from handlers.capabilities import PRESSED, READS, WRITES
 from handlers.words import verb
 from tests.scenarios.chat import Chat, Room
-from tests.scenarios.story import EXEMPT, OPEN, Line, tell
+from tests.scenarios.story import EXEMPT, HELD, OPEN, Line, tell
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ READING = (
     Said("director", "show culture-1", ("Awards held", "Version 1: Cleo Lead recorded it on 3 April 2024, 10:00 BST")),
     Said("director", "history culture", ("Culture: ratings by month", "proposed by Cleo Lead on 3 April 2024")),
     Said("other lead", "search awards by Cleo since March in culture", ("1 item found.", "Awards held", "culture-1")),
+    Said("officer", "missing", ("Returns made: 0 of 3 themes.", "begun, not submitted", "Nobody was asked yet")),
     Said("other lead", "people", ("Directors: Di Rector.", "Lead: Cleo Lead", "Deputy: Dan Deputy")),
 )
 WRITING = (
@@ -78,6 +79,11 @@ WRITING = (
     ),
     Said("lead", "submit culture", ("The March 2024 return of Culture is submitted.",)),
     Said("lead", "nothing culture for April", ("Culture", "nothing to report", "April 2024")),
+    Said("officer", "remind homes", ("Hal Lead is asked for the March 2024 return of Homes.",)),
+    Said("lead", "snooze", ("You are asked again on 4 April 2024 at 09:00, and not before.",)),
+    Said("director", "hold because two returns are missing", ("March 2024 is held", "two returns are missing")),
+    Said("officer", "release", ("March 2024 is released",), story=(*OPEN, HELD)),
+    Said("director", "acknowledge", ("It is recorded that you have seen March 2024 as it stood before the issue.",)),
     Said(
         "officer",
         "mark homes-1: exempt because it names a person",
@@ -168,11 +174,17 @@ BUTTONS: tuple[tuple[str, str, str, str], ...] = (
     ("lead", "update culture for March on 2 April: Later", "next-period", "is now recorded in April 2024"),
     ("officer", "home", "issue", "Edition 1 of March 2024 is issued."),
     ("lead", "cover culture by Hal Lead until 24 May", "cover", "Hal Lead covers Culture no longer"),
+    ("officer", "missing", "remind", "asked for the March 2024 return of Culture."),
+    ("officer", "hold because two returns are missing", "release", "March 2024 is released"),
     ("lead", "mark culture-1: exempt because it names a person", "propose-open", "is proposed to be opened"),
 )
 """Who says what, which button of the answer they press, and what they read; nothing where a form opens."""
 
 ELSEWHERE = {
+    "agree": "in what the schedule sends: tests/handlers/test_preview.py",
+    "hold": "in what the schedule sends: tests/handlers/test_preview.py",
+    "acknowledge": "in what the schedule sends: tests/handlers/test_preview.py",
+    "snooze": "in what the schedule sends: tests/handlers/test_remind.py",
     "update": "test_forms",
     "amend": "test_forms",
     "withdraw": "test_forms",

@@ -12,7 +12,7 @@ from programme import refusals
 from programme.refusals import Refusal
 from tests.plan import SECOND
 from tests.scenarios.chat import Chat, Room
-from tests.scenarios.story import EXEMPT, ISSUED, OPEN, PROPOSED, WITHDRAWN, Line, record, tell
+from tests.scenarios.story import EXEMPT, HELD, ISSUED, OPEN, PROPOSED, WITHDRAWN, Line, record, tell
 
 UPDATE = "update culture: Staff awards set for 24 June"
 COVER = "cover culture by Hal Lead until 17 April 2024"
@@ -67,6 +67,25 @@ SAID = (
         "officer",
         "issue for February",
         refusals.AlreadyIssued("February 2024", 1, "3 April 2024, 10:00 BST"),
+    ),
+    Refused(
+        "officer",
+        "remind culture for May",
+        refusals.NotNow("May 2024 has not begun.", "Its leads can be asked from its first working day."),
+    ),
+    Refused(
+        "officer",
+        "hold for March because I think so too",
+        refusals.Held("March 2024", "Di Rector on 3 April 2024", "two returns are missing", "release for March 2024"),
+    ),
+    Refused(
+        "officer",
+        "release for April",
+        refusals.NotHeld(
+            "April 2024",
+            "The summary is issued 13 May 2024, 09:00 BST, unless it is held.",
+            "hold for April 2024 because …",
+        ),
     ),
     Refused("officer", "issue for January", refusals.NothingToIssue("January 2024")),
     Refused(
@@ -145,7 +164,7 @@ def test_every_refusal_is_met_in_a_scenario() -> None:
 
 @pytest.fixture(scope="module")
 def story() -> tuple[Line, ...]:
-    return (*OPEN, *EXEMPT, *WITHDRAWN, *ISSUED, *PROPOSED)
+    return (*OPEN, *EXEMPT, *WITHDRAWN, *ISSUED, *PROPOSED, HELD)
 
 
 @pytest.mark.parametrize("case", SAID, ids=str)

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from storage import editions, items, migrate, outbox, requests
+from programme.asking import Asked
+from storage import cycles, editions, items, migrate, outbox, requests
 from storage.store import Store
 from tests.storage import samples
 
@@ -71,6 +72,34 @@ def claim_posts(store: Store, number: int) -> list[int]:
     for thread in threads:
         thread.join()
     return claimed
+
+
+def claim_steps(store: Store, _number: int, programme_id: int, steps: list[str]) -> list[str]:
+    """Claim each step from two threads at once; those that this process was given."""
+    claimed: list[str] = []
+
+    def claim_all() -> None:
+        def claim(step: str) -> bool:
+            return store.write(lambda unit: cycles.claim(unit, programme_id, samples.MARCH, step, samples.START))
+
+        claimed.extend(filter(claim, steps))
+
+    threads = [threading.Thread(target=claim_all) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return claimed
+
+
+def ask_at_step(store: Store, _number: int, programme_id: int, steps: list[str]) -> list[str]:
+    """Record the same messages; those that this process has recorded and so sends."""
+
+    def ask(unit: Connection, step: str) -> int | None:
+        message = Asked("ada@example.org", step, ("culture",), samples.stamp())
+        return cycles.asked(unit, programme_id, samples.MARCH, message)
+
+    return [step for step in steps if store.write(partial(ask, step=step)) is not None]
 
 
 def claim_edition(store: Store, _number: int, programme_id: int) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from programme.period import Period
 from programme.record import Item
-from storage import items
+from storage import glance, items
 from storage.store import Store
 from tests.storage.samples import APRIL, MARCH, MAY, START, add, after, applied, draft, revise
 
@@ -50,7 +50,7 @@ def test_words_that_no_longer_stand_may_be_said_again(store: Store) -> None:
 
 def held(store: Store, programme_id: int) -> tuple[Period | None, dict[Period, dt.datetime]]:
     return (
-        store.read(lambda unit: items.oldest_period(unit, programme_id)),
+        store.read(lambda unit: glance.oldest_held(unit, programme_id)),
         store.read(lambda unit: items.periods_held(unit, programme_id)),
     )
 
@@ -70,7 +70,7 @@ def test_a_period_holds_what_stands_in_it_now(store: Store) -> None:
 
 
 def last(store: Store, programme_id: int, before: Period = APRIL) -> dict[str, dt.datetime]:
-    return store.read(lambda unit: items.last_reports(unit, programme_id, before))
+    return store.read(lambda unit: glance.last_reports(unit, programme_id, before, ("culture", "money")))
 
 
 def test_the_last_report_is_the_latest_recording_for_an_earlier_period(store: Store) -> None:

@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, event, select
 
 from programme.model import Programme
 from storage import programmes
@@ -120,3 +120,19 @@ def test_of_two_stores_that_apply_a_new_programme_at_once_one_makes_it(store: St
     other.close()
     assert sorted(map(bool, said)) == [False, True]
     assert numbers(store) == [1]
+
+
+def test_an_unchanged_programme_is_not_read_again(store: Store) -> None:
+    """Nor by a unit of work that writes something else; only the number of its version is asked for."""
+    applied(store)
+    shelf, asked = Shelf(), list[str]()
+    store.write(shelf.current)
+
+    def watched(unit: Connection) -> None:
+        event.listen(unit, "before_cursor_execute", lambda *about: asked.append(about[2]))
+        shelf.current(unit)
+
+    store.write(watched)
+    store.read(watched)
+    assert len(asked) == 2
+    assert not any("content" in statement for statement in asked)

@@ -106,6 +106,7 @@ def test_nothing_that_people_type_becomes_markup(message: Message) -> None:
 
 @given(messages)
 @example(Message("\x1f"))
+@example(Message("", (Text("\x1f"),)))
 def test_everything_that_was_said_is_there(message: Message) -> None:
     """With what acts unseen made visible, as in every chat."""
     text = squeezed(Reader(html.render(message, PRESS)).text)

@@ -102,7 +102,7 @@ def _tag(name: str, text: str) -> Markup:
 
 def _text(block: Text, level: int) -> Markup:
     """Strong words that are no sentence head what follows; a strong sentence is the one that matters."""
-    said = block.text.strip()
+    said = block.text.strip(" \n")
     if not said:
         return Markup()
     if block.strong and not said.endswith(_SENTENCE_ENDS) and "\n" not in said:

@@ -12,10 +12,10 @@ from views.chat.screens.refused import NOTHING_RECORDED
 def one_line(form: Form) -> str:
     """What is missing stands in capital letters."""
     about, values = dict(form.about), {field.name: field.value for field in form.fields}
-    head = " ".join((*_start(form, about, values), *_options(about, values)))
+    head = " ".join(filter(None, (*_start(form, about, values), *_options(about, values))))
     reason = values.get("reason") or "REASON"
     match form.name:
-        case "withdraw" | "drop":
+        case "withdraw" | "drop" | "hold":
             return f"{head} because {reason}"
         case "mark":
             return f"{head}: exempt because {reason}"

@@ -13,9 +13,6 @@ from views.chat.screens.activities import activity_list, planned_before
 from views.chat.screens.summary import overall_picture
 from views.wording import long_date, said_by, sentence
 
-LATEST = 10
-"""How many of a workstream's latest activities a status shows."""
-
 
 def programme_status(report: Report, today: dt.date) -> Message:
     return Message(
@@ -66,9 +63,8 @@ def _who(status: WorkstreamStatus) -> str:
     said = [f"Return: {line.state}" + (f", last report {long_date(line.last)}" if line.last else "")]
     if part.rated_at:
         said.append(f"Rated by {said_by(part.rated_by, part.rated_at, timezone)}")
-    if part.activities:
-        newest = max((x for a in part.activities for x in (a, *a.further)), key=lambda x: x.recorded_at)
-        said.append(f"Latest activity by {said_by(newest.by, newest.recorded_at, timezone)}")
+    if status.newest:
+        said.append(f"Latest activity by {said_by(status.newest.name, status.newest.at, timezone)}")
     return " ".join(sentence(s) for s in said)
 
 
@@ -78,9 +74,8 @@ def _latest(status: WorkstreamStatus) -> tuple[Block, ...]:
         return (Text(f"No activities are recorded for {status.period.label}."),)
     blocks: list[Block] = []
     if part.activities:
-        left = len(part.activities) - LATEST
-        blocks += [Text("Latest activities", strong=True), activity_list(status, part.activities[-LATEST:])]
-        blocks += [Note(f"{left} earlier ones: `digest` shows all.")] if left > 0 else []
+        blocks += [Text("Latest activities", strong=True), activity_list(status, part.activities)]
+        blocks += [Note(f"{status.earlier} earlier ones: `digest` shows all.")] if status.earlier else []
     if part.planned:
         blocks += [Text("Planned next", strong=True), activity_list(status, part.planned)]
     return tuple(blocks)

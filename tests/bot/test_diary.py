@@ -1,0 +1,55 @@
+"""The diary after the schedule has been at work: what was done, made up for, and passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.diary import diary
+from handlers.cycle import REQUEST
+from storage.store import Unit
+from tests.handlers.house import House, open_house
+from tests.handlers.post import at
+from tests.plan import PLAN
+
+
+def written(house: House) -> str:
+    def lines(unit: Unit) -> str:
+        every = house.desk.shelf.current(unit)
+        return "\n".join(diary(house.desk.context(unit, every, every[0], REQUEST), 2024))
+
+    return house.store.read(lines)
+
+
+def test_it_says_what_was_done_made_up_for_and_passed_over(tmp_path: Path) -> None:
+    """Down from the opening to the afternoon of 5 April, when the last reminder missed was made up for."""
+    with open_house(f"sqlite:///{tmp_path}/record.db", now="2024-03-01T08:00") as house:
+        at(house, "2024-03-01T09:00")
+        at(house, "2024-04-05T14:00")
+        at(house, "2024-04-09T09:00")
+        assert (
+            "March 2024:\n"
+            "  leads are asked         Fri  1 Mar 2024, 09:00 GMT  done\n"
+            "  reminder                Tue  2 Apr 2024, 09:00 BST  passed over\n"
+            "  reminder                Fri  5 Apr 2024, 09:00 BST  done 5 Apr, 14:00\n"
+            "  returns due, end of day Mon  8 Apr 2024\n"
+            "  reminder                Tue  9 Apr 2024, 09:00 BST  done\n"
+            "  preview to directors    Wed 10 Apr 2024, 09:00 BST\n"
+            "  issue                   Thu 11 Apr 2024, 09:00 BST\n"
+        ) in written(house)
+
+
+@pytest.mark.parametrize(
+    ("moment", "state"), [("2024-04-10T09:00", "if a director agrees"), ("2024-04-11T09:00", "waits for a director")]
+)
+def test_it_says_that_a_director_is_waited_for(tmp_path: Path, moment: str, state: str) -> None:
+    """Until one agrees; then it is issued at its time, or now."""
+    plan = f'{PLAN}\n[cycle]\napproval = "required"\n'
+    with open_house(f"sqlite:///{tmp_path}/record.db", files=(plan,), now="2024-03-01T08:00") as house:
+        house.done("lead", "rate culture: Amber")
+        at(house, moment)
+        issue = "  issue                   Thu 11 Apr 2024, 09:00 BST"
+        assert f"{issue}  {state}\n" in written(house)
+        house.done("director", "rate overall for March: Amber")
+        assert f"{issue}{'  due now' if 'waits' in state else ''}\n" in written(house)
