@@ -61,7 +61,7 @@ def slack_says(client: Client, accounts: dict[str, str]) -> Say:
 def command_line(*arguments: str) -> str:
     done = CliRunner().invoke(app, arguments)
     assert done.exit_code == 0, done.output
-    return done.output
+    return done.stdout
 
 
 @contextmanager
