@@ -29,6 +29,7 @@ from handlers.browser.people import players
 from handlers.browser.platform import BROWSER, CHANNEL, PLATFORM, BrowserMessenger
 from handlers.cycle import Cycle
 from handlers.outbox import Sender
+from handlers.pace import Pace
 from handlers.request import Place, Request, Words
 from programme.file import read
 from programme.model import Programme
@@ -141,6 +142,7 @@ async def _page(folder: Path, store: Store, clock: DemoClock) -> ChatPage:
         messengers={PLATFORM: BrowserMessenger(clock)},
         holder=f"demo:{os.getpid()}",
         stale=STALE,
+        pace=Pace(rest=0),
     )
     if clock.file.exists():
         clock.resume()
@@ -162,7 +164,7 @@ async def _tell_story(desk: Desk, clock: DemoClock, sender: Sender) -> None:
     that does not fit the programme.
     """
     programme = demo_programme()
-    said = {player.email: player.asker for player in players(programme)}
+    said = {player.email: player.asker for player in players(programme, clock.now())}
     clock.set_to(dt.datetime.combine(STARTS, dt.time(9), programme.zone))
     stamp = Stamp("the demonstration", clock.now(), "the demonstration")
     desk.store.write(lambda unit: programmes.apply(unit, programme, stamp))

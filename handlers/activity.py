@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlers import drafts, rating
+from handlers import rating
 from handlers.asking import ask_first
 from handlers.context import Context
 from handlers.request import Reply, say
@@ -97,7 +97,6 @@ def record(ctx: Context, draft: Draft) -> Reply:
     if draft.plan:
         outcome = Outcome(draft.plan.ref, "done", kept[0].last, through=kept[0].ref)
         plans.add(ctx.unit, ctx.id, outcome, ctx.key)
-    drafts.sent(ctx)
     told = _told(ctx, draft, kept)
     beside = (done_with(draft.plan),) if draft.plan else also_said(alike, ctx.here)
     return say(_with_rating(ctx, replace(told, blocks=(*told.blocks, *beside)), draft))

@@ -104,9 +104,6 @@ FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
     "rate": rating.filled,
     "hold": hold.filled,
 }
-LEFT: dict[str, Callable[[Context, Left], Reply]] = {
-    "update": drafts.left,
-}
 
 
 def is_command(words: str) -> bool:
@@ -121,6 +118,10 @@ def is_read(request: Request) -> bool:
 
 def carry_out(ctx: Context) -> Reply:
     """Raises UnknownCommand and NoLongerAsked beside what the capability itself refuses."""
+    return drafts.minded(ctx, _carried_out(ctx))
+
+
+def _carried_out(ctx: Context) -> Reply:
     match ctx.request.said:
         case Words(text):
             word, rest = verb(text)
@@ -136,5 +137,5 @@ def carry_out(ctx: Context) -> Reply:
             if name not in FILLED:
                 raise NoLongerAsked("this form is not used any more")
             return FILLED[name](ctx, form)
-        case Left(name) as form:
-            return LEFT[name](ctx, form) if name in LEFT else Reply()
+        case Left() as form:
+            return drafts.left(ctx, form)

@@ -119,8 +119,8 @@ class Sender:
     messengers: dict[str, Messenger]
     holder: str
     stale: dt.timedelta
+    pace: Pace = field(default_factory=Pace)
     _awake: asyncio.Event = field(default_factory=asyncio.Event)
-    _pace: Pace = field(default_factory=Pace)
     _busy: dict[int, asyncio.Task[None]] = field(default_factory=dict[int, "asyncio.Task[None]"])
 
     def wake(self) -> None:
@@ -136,7 +136,7 @@ class Sender:
 
     async def send_all(self) -> None:
         """Send what may go and what may go after it, then end."""
-        while await self._look() or self._busy or self._pace.resting():
+        while await self._look() or self._busy or self.pace.resting():
             await self._woken()
 
     async def finish(self, seconds: float) -> None:
@@ -147,7 +147,7 @@ class Sender:
     async def _woken(self) -> None:
         # Not `wait_for`: in Python 3.11 that forgets a cancellation which comes just as it is woken.
         with suppress(TimeoutError):
-            async with asyncio.timeout(min([LOOK_EVERY, *self._pace.resting().values()])):
+            async with asyncio.timeout(min([LOOK_EVERY, *self.pace.resting().values()])):
                 await self._awake.wait()
 
     async def _look(self) -> bool:
@@ -164,12 +164,12 @@ class Sender:
         return found
 
     async def _claim(self) -> Post | None:
-        names, resting = tuple(self.messengers), self._pace.resting()
+        names, resting = tuple(self.messengers), self.pace.resting()
         if not await self._read(lambda unit: outbox.anything_ready(unit, names, _now(), resting)):
             return None
         post = await self._write(lambda unit: outbox.claim(unit, names, self.holder, _now(), resting))
         if post:
-            self._pace.sent(post.channel or post.person)
+            self.pace.sent(post.channel or post.person)
         return post
 
     def _start(self, post: Post, work: Coroutine[Any, Any, None]) -> None:

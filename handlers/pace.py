@@ -11,13 +11,16 @@ BURST = 4
 
 @dataclass(slots=True)
 class Pace:
-    """What this process has sent where. Places are channels and people; moments are monotonic seconds."""
+    """What this process has sent where. Places are channels and people; moments are monotonic seconds.
 
+    `rest`: seconds that each message costs its place; 0 where a platform takes as many as come.
+    """
+
+    rest: float = 1.0
     _rested_at: dict[str, float] = field(default_factory=dict[str, float])
 
     def sent(self, place: str) -> None:
-        """Each message costs a place one second of rest."""
-        self._rested_at[place] = max(self._rested_at.get(place, 0.0), time.monotonic()) + 1
+        self._rested_at[place] = max(self._rested_at.get(place, 0.0), time.monotonic()) + self.rest
 
     def resting(self) -> dict[str, float]:
         """The places that have had their burst, each with the seconds until it takes one more."""

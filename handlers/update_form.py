@@ -25,7 +25,6 @@ from views.chat.screens import forms
 
 def filled(ctx: Context, form: Filled) -> Reply:
     """The form, sent: what is wrong stands beside its field, and what was typed is kept until it is recorded."""
-    drafts.keep(ctx, form.about, form.fields)
     values = forms.UpdateValues.of(form.fields)
     errors = FieldErrors()
     draft = _draft_of(ctx, values, errors)
@@ -88,8 +87,9 @@ def opened(
     ctx: Context, workstream: Workstream | None, parent: Item | None, chosen: Options, text: str, intro: str = ""
 ) -> Reply:
     """The form with everything that was said already in its place; where nothing was, the draft that was left."""
-    if chosen == Options() and not (parent or text):
-        draft = drafts.offered(ctx, workstream.key if workstream else "")
+    if replace(chosen, period=None) == Options() and not (parent or text):
+        period = chosen.period.key if chosen.period else ""
+        draft = drafts.offered(ctx, workstream.key if workstream else "", period)
         if draft:
             values = forms.UpdateValues.of(draft.fields)
             return Reply(form=_form(ctx, values, draft.id, intro=drafts.announced(ctx, draft)))
@@ -146,11 +146,12 @@ def _periods(ctx: Context, chosen: str) -> tuple[Period, ...]:
 def _plans(ctx: Context, workstreams: tuple[Workstream, ...], values: forms.UpdateValues) -> tuple[Item, ...]:
     """What was planned before and waits for an answer, of the workstream chosen or of all; and the plan chosen."""
     period = Period.from_key(values.period) if is_period(values.period) else ctx.period
-    keys = [own.key for own in workstreams if values.workstream in ("", own.key)]
+    own = [workstream.key for workstream in workstreams]
+    keys = [key for key in own if values.workstream in ("", key)]
     found = [plan.item for plan in plans.unanswered(ctx.unit, ctx.id, period, keys)]
     if (named := reference(values.plan)) and (item := items.find(ctx.unit, ctx.id, named[0])) and item not in found:
         found.append(item)
-    return tuple(item for item in found if item.workstream in keys and item.planned and not item.withdrawn)
+    return tuple(item for item in found if item.workstream in own and item.planned and not item.withdrawn)
 
 
 def _parents(ctx: Context, workstreams: tuple[Workstream, ...], chosen: str) -> tuple[Item, ...]:

@@ -78,7 +78,7 @@ class ChatPage:
                 logged(error)
 
     async def start(self, _asked: Asked) -> Response:
-        first = players((await self._known())[0].programme)[0]
+        first = (await self._players())[0]
         return RedirectResponse(f"/{first.key}/{HOME}", SEE_OTHER)
 
     async def show(self, asked: Asked) -> Response:
@@ -104,7 +104,7 @@ class ChatPage:
         step, period = next_step(programme, now)
         return {
             "programme": programme,
-            "players": players(programme),
+            "players": players(programme, now),
             "places": PLACES,
             "suggested": SUGGESTED,
             "about": self.about,
@@ -123,6 +123,15 @@ class ChatPage:
 
     async def fill(self, asked: Asked) -> Response:
         return await self._taken(asked, lambda pairs: incoming.filled(asked.path_params["form"], pairs))
+
+    async def leave(self, asked: Asked) -> Response:
+        """Keep what stands in a form that somebody goes away from. With script nobody waits for the answer."""
+        found, pairs = await self._who_and_where(asked), await _sent(asked)
+        if found is None or isinstance(pairs, Response):
+            return pairs if isinstance(pairs, Response) else _nothing_there()
+        player, place = found
+        await self._ask(player, place, incoming.left(asked.path_params["form"], pairs), None)
+        return RedirectResponse(f"/{player.key}/{place}", SEE_OTHER)
 
     async def move(self, asked: Asked) -> Response:
         """Move the clock on, once for each page that was shown, and let happen what is due by then."""
@@ -178,9 +187,11 @@ class ChatPage:
     async def _posts(self, view: View) -> tuple[Post, ...]:
         return await asyncio.wrap_future(self.desk.store.submit_read(view.posts))
 
+    async def _players(self) -> tuple[Player, ...]:
+        return players((await self._known())[0].programme, self.clock.now())
+
     async def _player(self, asked: Asked) -> Player | None:
-        found = players((await self._known())[0].programme)
-        return next((player for player in found if player.key == asked.path_params["person"]), None)
+        return next((player for player in await self._players() if player.key == asked.path_params["person"]), None)
 
     async def _who_and_where(self, asked: Asked) -> tuple[Player, str] | None:
         player, place = await self._player(asked), asked.path_params["place"]
@@ -216,6 +227,7 @@ def application(page: ChatPage, lifespan: Lifespan[Starlette]) -> Starlette:
         Route("/{person}/{place}/say", page.say, methods=["POST"]),
         Route("/{person}/{place}/press", page.press, methods=["POST"]),
         Route("/{person}/{place}/fill/{form}", page.fill, methods=["POST"]),
+        Route("/{person}/{place}/leave/{form}", page.leave, methods=["POST"]),
         Route("/{person}/{place}/clock", page.move, methods=["POST"]),
     ]
     guards = [Middleware(SafeHeaders), Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])]

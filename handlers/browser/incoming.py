@@ -36,6 +36,12 @@ def filled(form: str, pairs: Pairs) -> Filled:
     return Filled(form, fields, known)
 
 
+def left(form: str, pairs: Pairs) -> Left:
+    """A form that was gone away from, with what stands in it."""
+    said = filled(form, pairs)
+    return Left(said.form, said.fields, said.about)
+
+
 def request_key(person: str, pairs: Pairs, said: Said) -> str:
     """The same page, sent with the same content by the same person, is the same request, however often it comes."""
     content = hashlib.sha256(repr(said).encode()).hexdigest()[:16]

@@ -87,7 +87,7 @@ class View:
         if form is None:
             return self.messages(answer.reply.messages)
         send = Target(f"{self.address}/fill/{form.name}?open={answer.id}", self.key)
-        return render_form(form, send, cancel=self.address)
+        return render_form(form, send, cancel=self.address, leave=f"{self.address}/leave/{form.name}")
 
     def _post(self, post: Post, replies: list[Post]) -> Entry:
         return Entry(

@@ -147,6 +147,16 @@ def test_the_page_works_without_script(without_script: Visitor) -> None:
     expect(issued.locator(".thread")).to_contain_text(WORDS)
 
 
+def test_without_script_a_form_is_kept_for_later_with_a_button(without_script: Visitor) -> None:
+    page = without_script.at("culture-lead")
+    page.get_by_role("button", name="Update").click()
+    page.locator("[name=text]").fill(WORDS)
+    page.get_by_role("button", name="Keep it for later").click()
+    expect(page.locator("#panel")).to_have_count(0)
+    page.get_by_role("button", name="Update").click()
+    assert page.locator("[name=text]").input_value() == WORDS
+
+
 def test_what_is_exempt_is_in_no_byte_for_those_who_may_not_see_it(visitor: Visitor) -> None:
     """Whatever page they open and whatever they ask."""
     for person in ("reader", "stranger", "delivery-lead"):

@@ -10,8 +10,9 @@ from handlers.browser.moments import next_morning, next_step, step_words
 from handlers.browser.people import players
 from handlers.request import Filled, Pressed, Reply, Words, say
 from programme.file import read
+from programme.model import Cover
 from programme.period import Period
-from tests.plan import PLAN
+from tests.plan import PLAN, utc
 from views.chat.message import Field, Form, Message, Text
 
 PROGRAMME = read(PLAN)
@@ -68,11 +69,23 @@ def test_a_refused_form_comes_back_as_it_was_sent() -> None:
 
 def test_one_may_act_as_everybody_a_reader_and_a_stranger() -> None:
     """Each with their part in the programme; only the stranger is one."""
-    found = {player.key: player for player in players(PROGRAMME)}
+    found = {player.key: player for player in players(PROGRAMME, NOON)}
     assert found["cleo"].part == "leads Culture"
     assert found["dan"].part == "deputy for Culture"
     assert [player.key for player in found.values() if player.asker.stranger] == ["stranger"]
     assert PROGRAMME.person(found["reader"].email) is None
+
+
+def test_who_covers_is_told_from_the_first_day_to_the_last() -> None:
+    """In the programme's own time: the last day ends at eleven in the evening, UTC."""
+    cover = Cover(person="hal@example.org", start=dt.date(2024, 4, 2), until=dt.date(2024, 4, 5), by="Olu Officer")
+    covered = PROGRAMME.with_workstream(PROGRAMME.workstreams[0].model_copy(update={"covers": (cover,)}))
+
+    def part(moment: str) -> str:
+        return next(player.part for player in players(covered, utc(moment)) if player.key == "hal")
+
+    assert part("2024-04-05T22:59") == "leads Homes; covers Culture until 5 April 2024"
+    assert part("2024-04-05T23:01") == part("2024-04-01T22:59") == "leads Homes"
 
 
 def test_the_clock_s_next_step_is_the_schedule_s() -> None:

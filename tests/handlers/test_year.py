@@ -142,12 +142,12 @@ def made_up(
         own = {kind: planned_at for (p, kind), planned_at in steps.items() if p == period}
         asking = [kind for kind in own if kind not in LATER and own[kind] <= morning]
         last = max(asking, key=own.__getitem__, default="")
-        issued = "issue" in own and own["issue"] <= woken
+        tried = woken if step == "preview" else morning
+        issued = "issue" in own and own["issue"] <= tried
         if at.date() in down and step == "issue":
             found[period, step] = woken
         elif at.date() in down:
-            taken = woken if step == "preview" else morning if step == last else None
-            found[period, step] = None if issued else taken
+            found[period, step] = tried if step in ("preview", last) and not issued else None
     return found
 
 

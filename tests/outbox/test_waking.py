@@ -56,6 +56,13 @@ def test_a_place_takes_a_burst_and_then_rests_a_second_for_each(monkeypatch: pyt
     assert pace.resting() == {}
 
 
+def test_where_a_platform_takes_as_many_as_come_no_place_rests() -> None:
+    pace = Pace(rest=0)
+    for _ in range(10 * BURST):
+        pace.sent("C1")
+    assert pace.resting() == {}
+
+
 def test_a_channel_that_rests_holds_up_no_other(quick: Office) -> None:
     """Ten messages wait for one channel; the one for the other channel goes before the burst's fifth."""
     known = quick.store.read(quick.desk.shelf.current)[0]

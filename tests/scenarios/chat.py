@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,9 +72,21 @@ class Room(Chat):
     def standing(self, who: str, name: str, value: str) -> Seen:
         """A button that was left standing in front of them, for a question that may be closed by now."""
 
+    def fill(self, who: str, seen: Seen, **fields: str) -> Seen:
+        """Send the form that is open, with what stands in it and these fields instead."""
+        self.clicks += 1
+        return self.send(who, seen, fields)
+
+    def fill_twice(self, who: str, seen: Seen, **fields: str) -> Seen:
+        """With an impatient second click."""
+        return self.send(who, seen, fields, times=2)
+
     @abstractmethod
-    def fill(self, who: str, seen: Seen, *, times: int = 1, **fields: str) -> Seen:
-        """Send the form that is open, with what stands in it and these fields instead. `times`: an impatient click."""
+    def send(self, who: str, seen: Seen, fields: Mapping[str, str], times: int = 1) -> Seen: ...
+
+    @abstractmethod
+    def write(self, who: str, seen: Seen, **fields: str) -> None:
+        """Write this into the form that is open, and do not send it."""
 
     @abstractmethod
     def leave(self, who: str, seen: Seen, **fields: str) -> None:

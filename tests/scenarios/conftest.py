@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Generator, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import launched, watched
+from tests.browser.chromium import launched
 from tests.scenarios.at_terminal import at_the_command_line
 from tests.scenarios.chat import Chat, Room
-from tests.scenarios.in_browser import BrowserRoom, on_the_page
+from tests.scenarios.in_browser import on_the_page
 from tests.scenarios.in_slack import by_socket_mode, over_http
 from tests.scenarios.stage import Stage
 from tests.scenarios.story import OPEN, WIDER, Line, tell
@@ -34,16 +34,6 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-@contextmanager
-def _on_the_page(request: pytest.FixtureRequest, url: str) -> Generator[BrowserRoom]:
-    browser: Browser = request.getfixturevalue("browser")
-    with (
-        watched(browser.new_context(locale="en-GB")) as context,
-        on_the_page(request.getfixturevalue("stage"), url, context) as room,
-    ):
-        yield room
-
-
 def opened(edge: str, request: pytest.FixtureRequest, folder: Path) -> AbstractContextManager[Chat]:
     """An edge on a new record."""
     shutil.copyfile(request.getfixturevalue("sqlite_template"), folder / "record.db")
@@ -51,7 +41,7 @@ def opened(edge: str, request: pytest.FixtureRequest, folder: Path) -> AbstractC
     if edge == "the command line":
         return at_the_command_line(folder)
     if edge == "the page":
-        return _on_the_page(request, url)
+        return on_the_page(request.getfixturevalue("stage"), url, request.getfixturevalue("browser"))
     by = over_http if edge == "signed HTTP" else by_socket_mode
     return by(request.getfixturevalue("stage"), url)
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Generator
+import datetime as dt
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from sqlalchemy import select
 from starlette.applications import Starlette
 
 from handlers.browser.edge import ChatPage, application
 from handlers.browser.platform import BROWSER, CHANNEL, PLATFORM, BrowserMessenger
-from handlers.outbox import Sender
+from handlers.outbox import Messenger, Sender
+from handlers.pace import Pace
+from storage.tables import drafts
+from tests.browser.chromium import watched
 from tests.handlers.house import House, open_house
 from tests.plan import ACCOUNTS
 from tests.scenarios.chat import Room, Seen, Window, plain
-from tests.scenarios.stage import Stage
+from tests.scenarios.stage import Stage, until
 
+STALE = dt.timedelta(minutes=1)
 READ = """shown => {
   const all = (where, what) => [...where.querySelectorAll(what)];
   const form = shown.querySelector("form[action*='/fill/']");
@@ -72,19 +77,27 @@ class BrowserRoom(Room):
         self._page(who).evaluate(LEAVE_STANDING, [name, value])
         return Seen("", buttons=((name, value),), at="#stream")
 
-    def fill(self, who: str, seen: Seen, *, times: int = 1, **fields: str) -> Seen:
-        self.clicks += 1
+    def send(self, who: str, seen: Seen, fields: Mapping[str, str], times: int = 1) -> Seen:
         page = self._page(who)
         self._write(page, fields)
         submit = page.locator(f"{seen.at} form .buttons button.primary")
         return self._done(page, lambda: submit.click(click_count=times))
 
+    def write(self, who: str, seen: Seen, **fields: str) -> None:
+        assert seen.form
+        self._write(self._page(who), fields)
+
     def leave(self, who: str, seen: Seen, **fields: str) -> None:
-        page = self._page(who)
+        """By the way out; what changed is kept after the page has gone, so the record is asked for it."""
+        before, page = self._kept(), self._page(who)
         self._write(page, fields)
-        with page.expect_response(lambda response: f"/leave/{seen.opened.name}" in response.url):
-            page.close()
-        del self._pages[who]
+        page.get_by_role("link", name="Cancel").click()
+        expect(page.locator(seen.at)).to_have_count(0)
+        if not fields.items() <= seen.opened.fields.items():
+            until(lambda: self._kept() != before, "nothing was kept")
+
+    def _kept(self) -> object:
+        return self.house.store.read(lambda unit: list(map(tuple, unit.execute(select(drafts)))))
 
     def channel(self) -> list[str]:
         return self._articles("reader", CHANNEL)
@@ -106,9 +119,11 @@ class BrowserRoom(Room):
         page.close()
         return texts
 
-    def _write(self, page: Page, fields: dict[str, str]) -> None:
+    def _write(self, page: Page, fields: Mapping[str, str]) -> None:
         for name, value in fields.items():
             asked = page.locator(f'#panel [name="{name}"]')
+            if not value and not asked.count():
+                continue
             match asked.evaluate("asked => asked.type"):
                 case "checkbox":
                     asked.set_checked(value == "yes")
@@ -141,8 +156,9 @@ def _seen(shown: Locator, at: str, source: str) -> Seen:
 
 
 @contextmanager
-def on_the_page(stage: Stage, url: str, context: BrowserContext) -> Generator[BrowserRoom]:
-    with open_house(url, platform=BROWSER) as house:
+def on_the_page(stage: Stage, url: str, browser: Browser) -> Generator[BrowserRoom]:
+    """The pages are closed before the record is: they look for what is new by themselves."""
+    with open_house(url, platform=BROWSER) as house, watched(browser.new_context(locale="en-GB")) as context:
         stage.app = stage.run(_built(house))
         yield BrowserRoom(house, stage.url, context)
 
@@ -154,9 +170,8 @@ async def _no_lifespan(_app: Starlette) -> AsyncGenerator[None]:
 
 async def _built(house: House) -> Any:
     """As `demo` builds it, on the house's own record and clock; the schedule has nothing to do."""
-    messenger = BrowserMessenger(house.clock)
-    sender = Sender(
-        house.store, house.desk.shelf, house.desk.platforms, {PLATFORM: messenger}, "scenarios", timedelta(minutes=1)
-    )
+    desk = house.desk
+    messengers: dict[str, Messenger] = {PLATFORM: BrowserMessenger(house.clock)}
+    sender = Sender(house.store, desk.shelf, desk.platforms, messengers, "scenarios", STALE, Pace(rest=0))
     page = ChatPage(house.desk, sender, house.clock, lambda: 0, "A record of the tests.")
     return application(page, _no_lifespan)

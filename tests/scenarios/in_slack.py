@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -66,18 +66,21 @@ class SlackRoom(Room):
         del who
         return Seen("", buttons=((name, value),))
 
-    def fill(self, who: str, seen: Seen, *, times: int = 1, **fields: str) -> Seen:
-        self.clicks += 1
+    def send(self, who: str, seen: Seen, fields: Mapping[str, str], times: int = 1) -> Seen:
         before, values = self._windows(), {**seen.opened.fields, **fields}
         user = ACCOUNTS[who].account
         answers = [self.client.submit(seen.opened.name, values, view=seen.at, user=user) for _ in range(times)]
         return self._after(answers[-1], seen, values, before)
 
+    def write(self, who: str, seen: Seen, **fields: str) -> None:
+        user, view = ACCOUNTS[who].account, _with(seen, fields)
+        for name, text in fields.items():
+            self.client.press(name, text, kind="plain_text_input", view=view, user=user)
+        self._settle()
+
     def leave(self, who: str, seen: Seen, **fields: str) -> None:
-        kinds, values = kinds_in(seen.at), {**seen.opened.fields, **fields}
-        state = {name: {name: element(kinds[name], value)} for name, value in values.items()}
-        closed = view_closed(seen.opened.name, view={**seen.at, "state": {"values": state}}, user=ACCOUNTS[who].account)
-        self.client.deliver("interactive", closed)
+        user, view = ACCOUNTS[who].account, _with(seen, fields)
+        self.client.deliver("interactive", view_closed(seen.opened.name, view=view, user=user))
         self._settle()
 
     def channel(self) -> list[str]:
@@ -115,6 +118,13 @@ class SlackRoom(Room):
         self.fake.views[seen.at["id"]] = {**seen.at, **answer.body["view"]}
         changed = self._changed(before | {seen.at["id"]: seen.at["hash"]})
         return _in_window(changed or self.fake.views[seen.at["id"]])
+
+
+def _with(seen: Seen, fields: Mapping[str, str]) -> Json:
+    """The window with this written into it."""
+    kinds, values = kinds_in(seen.at), {**seen.opened.fields, **fields}
+    state = {name: {name: element(kinds[name], value)} for name, value in values.items()}
+    return {**seen.at, "state": {"values": state}}
 
 
 def _in_window(view: Json) -> Seen:

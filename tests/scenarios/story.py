@@ -42,6 +42,9 @@ ISSUED: tuple[Line, ...] = (
     ("lead", "update culture for February: Staff were asked"),
     ("officer", "issue for February"),
 )
+PLANNED: tuple[Line, ...] = (("lead", "update culture for March planned: Awards night"),)
+DROPPED: tuple[Line, ...] = (*PLANNED, ("lead", "planned culture-7 dropped because the funding ended"))
+HELD: Line = ("director", "hold for March because two returns are missing")
 PROPOSED: tuple[Line, ...] = (("lead", "mark culture-3: open"),)
 
 

@@ -9,7 +9,7 @@ import pytest
 from handlers.capabilities import PRESSED, READS, WRITES
 from handlers.words import verb
 from tests.scenarios.chat import Chat, Room
-from tests.scenarios.story import EXEMPT, OPEN, Line, tell
+from tests.scenarios.story import EXEMPT, HELD, OPEN, PLANNED, Line, tell
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ READING = (
     Said("director", "show culture-1", ("Awards held", "Version 1: Cleo Lead recorded it on 3 April 2024, 10:00 BST")),
     Said("director", "history culture", ("Culture: ratings by month", "proposed by Cleo Lead on 3 April 2024")),
     Said("other lead", "search awards by Cleo since March in culture", ("1 item found.", "Awards held", "culture-1")),
+    Said("officer", "missing", ("Returns made: 0 of 3 themes.", "begun, not submitted", "Nobody was asked yet")),
+    Said("lead", "planned for April", ("planned before April 2024",)),
     Said("other lead", "people", ("Directors: Di Rector.", "Lead: Cleo Lead", "Deputy: Dan Deputy")),
 )
 WRITING = (
@@ -76,8 +78,19 @@ WRITING = (
         "rate overall: Green because it was one slip",
         ("Overall is agreed as Green for March 2024.", "agreed by Di Rector. Reason: it was one slip"),
     ),
+    Said(
+        "lead",
+        "planned culture-3 dropped because the funding ended",
+        ("culture-3", "dropped", "the funding ended"),
+        story=(*OPEN, *PLANNED),
+    ),
     Said("lead", "submit culture", ("The March 2024 return of Culture is submitted.",)),
     Said("lead", "nothing culture for April", ("Culture", "nothing to report", "April 2024")),
+    Said("officer", "remind homes", ("Hal Lead is asked for the March 2024 return of Homes.",)),
+    Said("lead", "snooze", ("You are asked again on 4 April 2024 at 09:00, and not before.",)),
+    Said("director", "hold because two returns are missing", ("March 2024 is held", "two returns are missing")),
+    Said("officer", "release", ("March 2024 is released",), story=(*OPEN, HELD)),
+    Said("director", "acknowledge", ("It is recorded that you have seen March 2024 as it stood before the issue.",)),
     Said(
         "officer",
         "mark homes-1: exempt because it names a person",
@@ -93,7 +106,7 @@ WRITING = (
 
 def test_every_command_is_said_in_a_scenario() -> None:
     """Those with a scenario of their own stand below."""
-    own = {"cover", "issue", "share"}
+    own = {"cover", "issue", "share", "remind"}
     assert {verb(case.words)[0] for case in (*READING, *WRITING)} | own == {*READS, *WRITES}
 
 
@@ -130,6 +143,15 @@ def test_the_issued_summary_goes_to_the_channel_and_to_the_director(chat: Chat) 
     assert "Edition 1 of March 2024 stands" in chat.say("director", "issue for March")
 
 
+def test_who_owes_a_return_is_asked_in_private(chat: Chat) -> None:
+    """The leads of that theme and nobody else; nothing is said in the channel."""
+    tell(chat.house, OPEN)
+    assert "March 2024 return of Homes" in chat.say("officer", "remind homes for March")
+    [asked] = chat.private("other lead")
+    assert "Homes" in asked
+    assert (chat.private("lead"), chat.channel()) == ([], [])
+
+
 def test_who_covers_may_record_and_is_told(chat: Chat) -> None:
     seen = chat.say("lead", "cover culture by Hal Lead until 24 May")
     assert "Hal Lead covers Culture for Cleo Lead, until 24 May 2024." in seen
@@ -162,12 +184,26 @@ def test_to_open_an_exempt_item_takes_two(room: Room) -> None:
     assert "culture-3 is open (version 2): Culture, March 2024." in confirmed
 
 
+STANDING: tuple[tuple[str, str, str, str], ...] = (
+    ("director", "acknowledge", "2024-03", "you have seen March 2024"),
+    ("director", "agree", "2024-03 Amber", "Overall is agreed as Amber for March 2024."),
+    ("lead", "snooze", "2024-03", "asked again on 4 April 2024"),
+    ("director", "hold", "2024-03", ""),
+    ("director", "issue", "2024-03", "Edition 1 of March 2024 is issued."),
+)
+"""Buttons of the messages that the schedule sends: who presses them, what they carry, and what is read then."""
+
 BUTTONS: tuple[tuple[str, str, str, str], ...] = (
     ("lead", "", "submit", "The March 2024 return of Culture is submitted."),
     ("lead", "show culture-1", "mark", ""),
     ("lead", "update culture for March on 2 April: Later", "next-period", "is now recorded in April 2024"),
     ("officer", "home", "issue", "Edition 1 of March 2024 is issued."),
     ("lead", "cover culture by Hal Lead until 24 May", "cover", "Hal Lead covers Culture no longer"),
+    ("officer", "missing", "remind", "asked for the March 2024 return of Culture."),
+    ("officer", "hold because two returns are missing", "release", "March 2024 is released"),
+    ("lead", "planned for April", "done", ""),
+    ("lead", "planned for April", "still", "culture-3 is still planned, now as culture-4"),
+    ("lead", "planned for April", "dropped", ""),
     ("lead", "mark culture-1: exempt because it names a person", "propose-open", "is proposed to be opened"),
 )
 """Who says what, which button of the answer they press, and what they read; nothing where a form opens."""
@@ -187,13 +223,24 @@ ELSEWHERE = {
 
 
 def test_every_button_is_pressed_in_a_scenario() -> None:
-    assert {name for _, _, name, _ in BUTTONS} | set(ELSEWHERE) == set(PRESSED)
+    pressed = {name for _, _, name, _ in BUTTONS} | {name for _, name, _, _ in STANDING}
+    assert pressed | set(ELSEWHERE) == set(PRESSED)
 
 
 @pytest.mark.parametrize(("who", "words", "name", "reads"), BUTTONS)
 def test_a_button_does_what_it_says(room: Room, who: str, words: str, name: str, reads: str) -> None:
-    tell(room.house, OPEN)
+    tell(room.house, (*OPEN, *PLANNED))
     seen = room.press(who, room.say(who, words), name)
+    assert reads in seen
+    assert (seen.form is None) == bool(reads)
+
+
+@pytest.mark.parametrize(("who", "name", "value", "reads"), STANDING)
+def test_a_button_of_a_message_that_came_does_what_it_says(
+    room: Room, who: str, name: str, value: str, reads: str
+) -> None:
+    tell(room.house, OPEN)
+    seen = room.press(who, room.standing(who, name, value), name)
     assert reads in seen
     assert (seen.form is None) == bool(reads)
 

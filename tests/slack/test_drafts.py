@@ -38,7 +38,7 @@ def test_the_form_asks_to_be_told_of_its_closing_and_of_what_is_written(client: 
         block["block_id"] for block in view["blocks"] if block.get("dispatch_action") and block["block_id"] == "text"
     ]
     assert told == "text"
-    assert "notify_on_close" not in opened(client, service, "rate culture for March 2024:")
+    assert opened(client, service, "rate culture for March 2024:")["notify_on_close"] is True
 
 
 def test_what_was_written_before_the_window_was_closed_is_offered(

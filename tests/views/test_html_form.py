@@ -53,6 +53,15 @@ def test_what_was_typed_stands_there_as_it_was_typed(text: str, when: str) -> No
     assert [tag for tag, _ in found.tags] == [tag for tag, _ in read(replace(form, fields=FORM.fields[1:3])).tags]
 
 
+def test_a_form_worth_keeping_says_where_what_is_left_is_told() -> None:
+    """To the page's script, and to a button for browsers without one; another form says nothing of it."""
+    kept = Reader(render_form(replace(FORM, kept=True), SEND, leave="/somebody/home/leave/update"))
+    assert next(a["data-leave"] for tag, a in kept.tags if tag == "form") == "/somebody/home/leave/update"
+    assert [a["formaction"] for _, a in kept.tags if "formaction" in a] == ["/somebody/home/leave/update"]
+    other = Reader(render_form(FORM, SEND, leave="/somebody/home/leave/update"))
+    assert [a for _, a in other.tags if "data-leave" in a or "formaction" in a] == []
+
+
 def test_fields_have_the_names_of_the_public_interface_and_labels_of_their_own() -> None:
     """Each label belongs to its field, and says where nothing need be said."""
     found = read(FORM)

@@ -32,10 +32,37 @@ document.addEventListener("keydown", (event) => {
 
 window.addEventListener("popstate", () => location.reload());
 
+// What was typed into a form and not sent is kept, whichever way its reader goes: it is offered the next time.
+const kept = new WeakMap();
+
+function inForm(form) {
+  const found = new URLSearchParams(new FormData(form));
+  found.delete("key");
+  return found.toString();
+}
+
+async function keep() {
+  const form = document.querySelector("#panel form[data-leave]");
+  if (!form || form.dataset.sending || inForm(form) === kept.get(form)) return;
+  kept.set(form, inForm(form));
+  const body = new URLSearchParams(new FormData(form));
+  await fetch(form.dataset.leave, { method: "POST", body, keepalive: true, redirect: "manual" }).catch(() => {});
+}
+
+// A form as it opens has nothing to keep; one that was refused has what was typed.
+function opened() {
+  const form = document.querySelector("#panel form[data-leave]");
+  if (form && !byId("errors")) kept.set(form, inForm(form));
+}
+
+document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
+window.addEventListener("pagehide", keep);
+
 async function send(form, button) {
   if (form.dataset.sending) return;
   form.dataset.sending = "yes";
   try {
+    if (!form.dataset.leave) await keep();
     const body = new URLSearchParams(new FormData(form, button));
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body });
     if (!answer.ok) throw new Error(await answer.text());
@@ -63,6 +90,7 @@ function show(page) {
   REPLACED.forEach((id) => swap(byId(id), page.getElementById(id)));
   merge(byId("stream"), page.getElementById("stream"));
   renew(page.body.dataset.key);
+  opened();
 }
 
 function swap(old, fresh) {
@@ -133,6 +161,7 @@ function catchUp(page) {
 }
 
 setInterval(look, LOOK_EVERY);
+opened();
 
 const words = byId("words");
 if (words) words.setSelectionRange(words.value.length, words.value.length);

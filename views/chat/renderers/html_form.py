@@ -17,21 +17,24 @@ ROWS = 5
 """Lines of a paragraph's box before it grows."""
 
 
-def render_form(form: Form, send: Target, level: int = 2, cancel: str = "") -> Markup:
+def render_form(form: Form, send: Target, level: int = 2, cancel: str = "", leave: str = "") -> Markup:
     """The form under an `<h{level}>` with id `form-title`; `cancel` is where its way out leads.
+
+    `leave` is told what stands in it when somebody goes away from it: by the page's script, else by a button.
 
     `about` goes along in hidden fields of its names, which the hidden fields `about` list.
     """
     title = Markup('<h{0} id="form-title">{1}</h{0}>').format(level, shown(form.title))
     intro = Markup('<p class="intro">{}</p>').format(shown(form.intro)) if form.intro else Markup()
     about = Markup().join(hidden("about", name) + hidden(name, value) for name, value in form.about)
-    start = Markup('<form class="fields" method="post" action="{}" novalidate aria-labelledby="form-title">').format(
-        send.action
+    kept = leave if form.kept else ""
+    start = Markup('<form class="fields" method="post" action="{}"{} novalidate aria-labelledby="form-title">').format(
+        send.action, Markup(' data-leave="{}"').format(kept) if kept else ""
     )
     first = _first(form)
     fields = Markup().join(_field(field, first=field is first) for field in form.fields)
-    end = Markup('<div class="buttons"><button class="primary">{}</button>{}</div></form>').format(
-        shown(form.submit), _cancel(cancel)
+    end = Markup('<div class="buttons"><button class="primary">{}</button>{}{}</div></form>').format(
+        shown(form.submit), _keep(kept), _cancel(cancel)
     )
     return title + _summary(form, level + 1) + intro + start + hidden("key", send.key) + about + fields + end
 
@@ -57,6 +60,12 @@ def _summary(form: Form, level: int) -> Markup:
     return start + Markup('<h{0} id="errors-title">{1}</h{0}><ul>{2}</ul></section>').format(
         level, "There is a problem", entries
     )
+
+
+def _keep(address: str) -> Markup:
+    """For browsers that run no script: with script what was typed is kept in any case."""
+    button = Markup('<noscript><button class="plain" formaction="{}">Keep it for later</button></noscript>')
+    return button.format(address) if address else Markup()
 
 
 def _cancel(address: str) -> Markup:

@@ -91,8 +91,9 @@ def amend(item: Item, text: str = "", when: str = "", errors: Mapping[str, str] 
     """The words as they are, to be corrected."""
     found = errors or {}
     said = when or (item.when.text if item.when and not found else "")
+    words = text if found else text or item.text
     fields = [
-        Field("text", "Corrected words", "paragraph", value=text or item.text, required=True, max_length=TEXT_LIMIT),
+        Field("text", "Corrected words", "paragraph", value=words, required=True, max_length=TEXT_LIMIT),
         Field("when", "When", value=said, hint=WHEN_HINT),
     ]
     return Form("amend", f"Amend {item.ref}", "Amend", tuple(_with_error(f, found) for f in fields), _as_read(item))
