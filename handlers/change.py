@@ -154,7 +154,9 @@ def next_period_typed(ctx: Context, rest: str) -> Reply:
     if below := items.below(ctx.unit, ctx.id, item.ref):
         raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
     period = chosen_period(ctx, Options(period=period_sent(key) or item.period.next))
-    if item.parent or item.period == period:
+    if item.parent:
+        raise NothingChanged(f"{item.ref} follows up {item.parent} and stays in its period, {item.period.label}")
+    if item.period == period:
         raise NothingChanged(f"{item.ref} is in {item.period.label} already")
     kept = items.revise(ctx.unit, ctx.id, replace(item, period=period, last=ctx.stamp_for(workstream)), ctx.key)
     return say(moved(kept, item.period, around(ctx, kept, workstream)))

@@ -1,4 +1,4 @@
-"""Drafts: what was typed into the update form and not sent is offered next time, to its author alone."""
+"""Drafts: what was typed into a form and not sent is offered next time, to its author alone."""
 
 from __future__ import annotations
 
@@ -36,6 +36,30 @@ def test_a_closed_form_is_offered_with_everything_in_it_and_says_so(house: House
     assert [answer.value(name) for name in ("text", "when", "rating")] == [WORDS, "5 May", "Amber"]
     assert "Your draft of 3 April 2024, 10:00 BST, is here." in answer.form.intro
     assert not house.texts("2024-04")
+
+
+def test_home_s_button_offers_the_draft_of_its_month(house: House) -> None:
+    """And a form for another month is a new one."""
+    leave(house, "lead", house.say("lead", "update").form, text=WORDS)
+    home = house.say("lead", "home")
+    assert house.press("lead", "update", home.button("update").value).value("text") == WORDS
+    assert not house.say("lead", "update culture for March").value("text")
+
+
+def test_every_form_that_was_left_is_offered_about_the_same_and_gone_when_it_was_sent(house: House) -> None:
+    """A correction of one activity is none of another's; what stands in the form already is no draft."""
+    for text in ("Awards held", "Prizes given"):
+        house.done("lead", f"update culture: {text}")
+    leave(house, "lead", house.say("lead", "amend culture-1").form, text="Awards were")
+    leave(house, "lead", house.say("lead", "amend culture-2").form)
+    again = house.say("lead", "amend culture-1")
+    assert (again.value("text"), "Your draft" in again.form.intro) == ("Awards were", True)
+    assert not house.say("lead", "amend culture-2").form.intro
+    assert house.say("lead", "amend culture-1 Other words").value("text") == "Other words"
+    wrong = house.fill("lead", again.form, when="31 June")
+    assert house.say("lead", "amend culture-1").value("when") == "31 June"
+    house.fill("lead", wrong.form, when="")
+    assert "Awards were" not in kept_words(house)
 
 
 def test_a_draft_that_is_sent_is_recorded_and_gone(house: House) -> None:

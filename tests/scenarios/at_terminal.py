@@ -74,4 +74,4 @@ def _ended() -> int:
 def at_the_command_line(folder: Path) -> Generator[Terminal]:
     with FakeSlack() as fake, open_house(f"sqlite:///{folder}/record.db") as house:
         yield Terminal(house, fake, folder)
-        assert fake.problems == []
+        assert fake.problems == [], fake.problems

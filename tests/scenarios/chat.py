@@ -69,6 +69,10 @@ class Room(Chat):
         """A button of an answer; where several have the name, the one with that value."""
 
     @abstractmethod
+    def letter(self, who: str) -> Seen:
+        """The last message that was written to them alone, with its buttons."""
+
+    @abstractmethod
     def standing(self, who: str, name: str, value: str) -> Seen:
         """A button that was left standing in front of them, for a question that may be closed by now."""
 

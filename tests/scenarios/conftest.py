@@ -15,7 +15,7 @@ from tests.scenarios.at_terminal import at_the_command_line
 from tests.scenarios.chat import Chat, Room
 from tests.scenarios.in_browser import on_the_page
 from tests.scenarios.in_slack import by_socket_mode, over_http
-from tests.scenarios.stage import Stage
+from tests.scenarios.stage import PATIENCE, Stage
 from tests.scenarios.story import OPEN, WIDER, Line, tell
 
 ROOMS = ("signed HTTP", "Socket Mode", "the page")
@@ -24,7 +24,9 @@ EDGES = (*ROOMS, "the command line")
 
 @pytest.fixture(scope="package")
 def stage() -> Iterator[Stage]:
-    with Stage() as set_up:
+    """A busy machine is no fault of the code: what comes too late for Slack is told in tests/slack/test_deadline.py."""
+    with Stage() as set_up, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("handlers.slack.app.DEADLINE", PATIENCE)
         yield set_up
 
 

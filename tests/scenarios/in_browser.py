@@ -23,6 +23,7 @@ from tests.plan import ACCOUNTS
 from tests.scenarios.chat import Room, Seen, Window, plain
 from tests.scenarios.stage import Stage, until
 
+LETTER = "article:not(.mine):last-of-type"
 STALE = dt.timedelta(minutes=1)
 READ = """shown => {
   const all = (where, what) => [...where.querySelectorAll(what)];
@@ -72,6 +73,11 @@ class BrowserRoom(Room):
         page = self._page(who)
         which = f'[value="{value}"]' if value else ""
         return self._done(page, page.locator(f'{seen.at} button[name="{name}"]{which}').first.click)
+
+    def letter(self, who: str) -> Seen:
+        page = self._page(who)
+        page.goto(f"{self.url}/{_key(who)}/messages")
+        return _seen(page.locator(LETTER).last, LETTER, page.content())
 
     def standing(self, who: str, name: str, value: str) -> Seen:
         self._page(who).evaluate(LEAVE_STANDING, [name, value])

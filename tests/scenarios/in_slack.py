@@ -62,6 +62,10 @@ class SlackRoom(Room):
         answer = self.client.press(name, value or seen.button(name), user=ACCOUNTS[who].account, **where)
         return self._seen(answer, before)
 
+    def letter(self, who: str) -> Seen:
+        message = self.fake.private_messages(ACCOUNTS[who].account)[-1]
+        return _seen([message.blocks], str(message.content))
+
     def standing(self, who: str, name: str, value: str) -> Seen:
         del who
         return Seen("", buttons=((name, value),))
@@ -146,7 +150,7 @@ def over_http(stage: Stage, url: str) -> Generator[SlackRoom]:
         slack, sender = stage.run(_built(settings, house))
         stage.app = slack.door
         yield SlackRoom(house, stage, fake, SlackClient(f"{stage.url}/slack/events", SECRET, fake), slack, sender)
-        assert fake.problems == []
+        assert fake.problems == [], fake.problems
 
 
 @contextmanager
@@ -159,7 +163,7 @@ def by_socket_mode(stage: Stage, url: str) -> Generator[SlackRoom]:
             yield SlackRoom(house, stage, fake, SocketClient(fake), slack, sender)
         finally:
             stage.run(slack.disconnect())
-        assert fake.problems == []
+        assert fake.problems == [], fake.problems
 
 
 def _settings(fake: FakeSlack, url: str) -> Settings:

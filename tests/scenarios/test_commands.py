@@ -178,9 +178,7 @@ def test_to_open_an_exempt_item_takes_two(room: Room) -> None:
     tell(room.house, (*OPEN, *EXEMPT))
     proposed = room.say("lead", "mark culture-3: open")
     assert "It stays exempt until somebody else confirms." in proposed
-    [asked] = room.private("deputy")
-    assert "culture-3" in asked
-    confirmed = room.press("deputy", room.standing("deputy", "confirm-open", "culture-3"), "confirm-open")
+    confirmed = room.press("deputy", room.letter("deputy"), "confirm-open")
     assert "culture-3 is open (version 2): Culture, March 2024." in confirmed
 
 
@@ -248,6 +246,15 @@ def test_a_button_of_a_message_that_came_does_what_it_says(
 def test_who_has_nothing_to_report_says_so_with_a_button(room: Room) -> None:
     seen = room.press("lead", room.say("lead", "home for March"), "nothing")
     assert "nothing to report" in seen
+
+
+def test_from_the_reminder_to_a_recorded_activity_are_two_clicks_and_one_text(room: Room) -> None:
+    room.house.done("officer", "remind culture for March")
+    room.say("lead", "status")
+    form = room.press("lead", room.letter("lead"), "update")
+    assert form.opened.fields["workstream"] == "culture"
+    assert "culture-1 is recorded: Culture, March 2024." in room.fill("lead", form, text="Awards held")
+    assert room.clicks == 2
 
 
 def test_from_home_to_a_recorded_activity_are_two_clicks_and_one_text(room: Room) -> None:

@@ -58,6 +58,11 @@ SAID = (
         "update culture-2: Deeper",
         refusals.NestedTooDeep("culture-2 is a further activity itself.", "update culture-1: …"),
     ),
+    Refused(
+        "lead",
+        "next-period culture-2 2024-04",
+        refusals.NothingChanged("culture-2 follows up culture-1 and stays in its period, March 2024"),
+    ),
     Refused("lead", "amend culture-1: Awards held", refusals.NothingChanged("culture-1 already says that")),
     Refused("officer", "lead culture remove Cleo Lead", refusals.LastLead("Cleo Lead", "Culture", "culture")),
     Refused(
@@ -113,6 +118,8 @@ SAID = (
         refusals.AmbiguousPerson("Lead", ("Cleo Lead", "Hal Lead")),
     ),
     Refused("lead", "digest in Nowhere", refusals.UnknownProgramme("Nowhere", ("plan", "Getting Better"))),
+    Refused("lead", "status in Nowhere", refusals.UnknownProgramme("Nowhere", ("plan", "Getting Better"))),
+    Refused("lead", "status for Smarch", refusals.MonthNotUnderstood("Smarch", ("March",))),
     Refused("lead", "updte culture: Held", refusals.UnknownCommand("updte", ("`update`",))),
     Refused("lead", "show culture-99", refusals.UnknownReference("culture-99")),
     Refused("lead", "rate culture: Purple", refusals.UnknownRating("Purple", LABELS)),
