@@ -24,13 +24,14 @@ REFERENCE = re.compile(r"F-[0-9a-f]{8}")
 def damaged(service: Service) -> Generator[None]:
     """Something in the record that the software cannot have written, so that it meets what it does not expect."""
     service.change_database(
-        "INSERT INTO ratings (programme_id, workstream, period, label, reason, by_name, by_email, at, via, typed_by)"
-        " SELECT programme_id, workstream, 'no month', 'Green', '', '', '', at, '', '' FROM versions LIMIT 1"
+        "INSERT INTO programme_versions"
+        " (programme_id, number, file, content, by_name, by_email, at, via, typed_by)"
+        " SELECT programme_id, 999, file, 'no programme', '', '', at, '', '' FROM programme_versions LIMIT 1"
     )
     try:
         yield
     finally:
-        service.change_database("DELETE FROM ratings WHERE period = 'no month'")
+        service.change_database("DELETE FROM programme_versions WHERE number = 999")
 
 
 def test_a_bug_is_answered_with_the_reference_that_the_log_holds(rough: Service, words: Words) -> None:
