@@ -49,4 +49,4 @@ def watched(context: BrowserContext) -> Generator[BrowserContext]:
     context.set_default_timeout(20_000)
     yield context
     context.close()
-    assert errors == []
+    assert errors == [], errors
