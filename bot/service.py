@@ -118,4 +118,6 @@ def make_service(house: House) -> Service:
     settings = house.settings
     sender = make_sender(house)
     slack = set_up(settings, house, sender.wake)
-    return Service(house, slack, sender, Schedule(Cycle(house.desk).tick, settings.tick_seconds, sender.wake))
+    cycle = Cycle(house.desk)
+    cycle.remember()
+    return Service(house, slack, sender, Schedule(cycle.tick, settings.tick_seconds, sender.wake))

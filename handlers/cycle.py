@@ -44,6 +44,12 @@ class Cycle:
     _held_before: dict[int, dict[Period, dt.datetime]] = field(default_factory=dict[int, dict[Period, dt.datetime]])
     _told: dict[int, dt.datetime] = field(default_factory=dict[int, dt.datetime])
 
+    def remember(self) -> None:
+        """Look at what the periods hold before anybody can add to it. Raises StoreUnavailable."""
+        for known in self.desk.store.read(self.desk.shelf.current):
+            held = self.desk.store.read(lambda unit, known=known: periods_held(unit, known.id))
+            self._held_before.setdefault(known.id, held)
+
     def tick(self) -> int:
         """Do what is due, the oldest first; how many periods this call issued. Raises StoreUnavailable.
 

@@ -132,3 +132,15 @@ def test_a_tick_that_fails_is_known_until_one_has_ended_well() -> None:
     assert failures[1].startswith("F-")
     assert schedule.failure == ""
     assert schedule.age is not None
+
+
+def test_what_is_typed_before_the_first_tick_is_not_what_was_there_before(store: Store) -> None:
+    """A busy machine may take its time until it ticks: a month that is typed in meanwhile still waits for quiet."""
+    clock = Clock(utc("2024-05-20T09:00"))
+    apply(store, PROGRAMME, clock.now())
+    at_desk = desk(store, clock)
+    schedule = Cycle(at_desk)
+    schedule.remember()
+    say(at_desk, LEAD, "update culture for March 2024: The first line of many")
+    assert schedule.tick() == 0
+    assert issued(store) == []
