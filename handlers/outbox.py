@@ -136,8 +136,11 @@ class Sender:
 
     async def send_all(self) -> None:
         """Send what may go and what may go after it, then end."""
-        while await self._look() or self._busy or self.pace.resting():
+        resting = self.pace.resting()
+        # A place whose rest ends during the look is looked at once more.
+        while await self._look() or self._busy or resting:
             await self._woken()
+            resting = self.pace.resting()
 
     async def finish(self, seconds: float) -> None:
         """Wait for what is being sent when `run` has ended: what is cut off becomes a question to an officer."""

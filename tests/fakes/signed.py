@@ -33,7 +33,7 @@ from tests.fakes.slack_state import Json
 
 Way = Literal["slash_commands", "interactive", "events_api"]
 
-TIMEOUT = 10.0
+TIMEOUT = 40.0
 
 
 def signed_headers(body: bytes, secret: str, timestamp: int | None = None) -> dict[str, str]:

@@ -35,7 +35,7 @@ from tests.fakes.slack_state import APP, Json, SlackError, Workspace
 
 T = TypeVar("T")
 
-PATIENCE = 10.0
+PATIENCE = 40.0
 """Seconds after which a test that waits has failed."""
 STRUCTURED = ("blocks", "attachments", "metadata", "view", "files")
 
