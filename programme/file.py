@@ -201,11 +201,11 @@ class _Reading:
         """What is wrong with one key does not hide that the others cannot work together."""
         table, told = self._table("cycle"), len(self.faults)
         cycle = self._made(Cycle, table, ("cycle",))
+        wrong = {path[1] for path, _ in self.faults[told:]}
         if cycle is None:
-            wrong = {path[1] for path, _ in self.faults[told:]}
-            table = {key: value for key, value in table.items() if key not in wrong}
-            cycle = Cycle.model_validate({key: _tuples(value) for key, value in table.items()}, strict=True)
-        self.faults.extend((("cycle", field), sentence) for field, sentence in check_cycle(cycle) if field in table)
+            right = {key: _tuples(value) for key, value in table.items() if key not in wrong}
+            cycle = Cycle.model_validate(right, strict=True)
+        self.faults.extend((("cycle", field), sentence) for field, sentence in check_cycle(cycle) if field not in wrong)
         return cycle
 
     def _channels(self) -> Channels:

@@ -280,6 +280,22 @@ def test_a_fault_in_one_key_of_the_cycle_hides_no_other() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ('due = "9th working day"', "must be issued on a later working day than returns are due (“9th working day”)"),
+        ("remind_limit = 1", "come to 4 messages, and remind_limit allows 1"),
+        ('issue = "6th working day"', "The preview must not come after the issue"),
+    ],
+)
+def test_a_key_that_does_not_go_with_what_was_left_out_is_told_at_the_head_of_the_cycle(
+    key: str, sentence: str
+) -> None:
+    text = EXAMPLE.partition("[cycle]")[0] + f"[cycle]\n{key}\n"
+    (problem,) = [found for found in problems(text) if sentence in str(found)]
+    assert text.splitlines()[(problem.line or 0) - 1] == "[cycle]"
+
+
 def test_an_error_prints_one_line_for_each_problem() -> None:
     with pytest.raises(ProgrammeFileError) as refused:
         read(edited('leads = ["ADA', 'led = ["ADA').replace("rated =", "rates ="), "plan.toml")
