@@ -22,10 +22,10 @@ from handlers.edge import logged
 class Schedule:
     """Calls `tick` in a thread at the start and every so many seconds, one at a time.
 
-    `failure`: the reference under which the log tells why the last tick failed; empty when it did not.
+    `tick` returns the reference that its failure is logged under, or nothing, as `failure` does of the last one.
     """
 
-    tick: Callable[[], int]
+    tick: Callable[[], str]
     seconds: float
     done: Callable[[], None]
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC))
@@ -62,9 +62,9 @@ class Schedule:
 
     async def _wake(self) -> None:
         async with self._ticking:
-            await asyncio.to_thread(self.tick)
-        self._last = time.monotonic()
-        self.failure = ""
+            self.failure = await asyncio.to_thread(self.tick)
+        if not self.failure:
+            self._last = time.monotonic()
         self.done()
 
     def _failed(self, event: JobExecutionEvent) -> None:

@@ -16,7 +16,7 @@ from bot.house import House
 from bot.schedule import Schedule
 from bot.slack import Slack, messenger, set_up
 from handlers.cycle import Cycle
-from handlers.edge import logged
+from handlers.edge import surviving
 from handlers.outbox import Messenger, Sender
 from storage import migrate
 from storage.errors import StoreUnavailable
@@ -86,11 +86,9 @@ class Service:
     async def _keep_sending(self) -> None:
         """A sender that meets a fault is logged and goes on: the outbox holds what is still to be sent."""
         while True:
-            try:
+            with surviving("sending"):
                 await self.sender.run()
-            except Exception as error:  # noqa: BLE001 - the outer edge of the sender, which must outlive any one fault.
-                logged(error, what="sending")
-                await asyncio.sleep(AFTER_A_FAULT)
+            await asyncio.sleep(AFTER_A_FAULT)
 
     def _slack_mode(self) -> str:
         if self.slack is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handlers.approval import when_issued
 from handlers.context import Context
 from handlers.facts import summary
-from handlers.posts import Cause, reachable, those_who_mend, to_people
+from handlers.posts import Cause, about_period, reachable, those_who_mend, to_people
 from programme.asking import Asked, Snooze, ToAsk, is_last_reminder, snoozes_over, to_ask
 from programme.cycle import EVENING, MORNING, Step, due_date, in_utc, issue_at, next_working_day
 from programme.model import Person, Workstream
@@ -49,7 +49,7 @@ def ask_step(ctx: Context, period: Period, step: Step) -> None:
     ask(ctx, found, whom(ctx, found, found.workstreams), step.key)
     if found.workstreams and is_last_reminder(ctx.programme, step):
         told = still_owing(found.report, leads(ctx, found.workstreams), when_issued(ctx, period), ctx.here)
-        to_people(ctx, those_who_mend(ctx.programme), told, Cause("notice"))
+        to_people(ctx, those_who_mend(ctx.programme), told, Cause("notice", about_period(ctx.programme, period.key)))
 
 
 def has_snoozed(ctx: Context, period: Period) -> bool:
@@ -96,7 +96,7 @@ def ask(ctx: Context, found: Owed, everybody: Sequence[ToAsk], step: str, by: st
         message = Asked(one.person.email, step, tuple(w.key for w in one.workstreams), ctx.stamp)
         asking_id = cycles.asked(ctx.unit, ctx.id, found.period, message, ctx.key)
         if asking_id is not None:
-            about = f"{ctx.programme.key}/{found.period.key}"
+            about = about_period(ctx.programme, found.period.key)
             cause = Cause("ask", about, asking_id=asking_id, until=_end_of_hours(ctx))
             to_people(ctx, (one.person,), asked(_facts(ctx, found, one, by)), cause)
 

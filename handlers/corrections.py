@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers.context import Context, Platform
 from handlers.facts import report, summary
-from handlers.posts import Cause, to_channel
+from handlers.posts import Cause, about_period, to_channel
 from programme.correction import Corrected, Correction
 from programme.period import Period
 from programme.record import Ref
@@ -91,7 +91,7 @@ def _tell(ctx: Context, edition: Edition) -> int:
     for number, one in enumerate(news, first):
         corrections.add(ctx.unit, edition.id, number, one, ctx.now)
     message = corrected(edition.content, news, first)
-    cause = Cause("correction", f"{ctx.programme.key}/{edition.period.key}/{edition.number}")
+    cause = Cause("correction", about_period(ctx.programme, edition.period.key, edition.number))
     for post in outbox.of_edition(ctx.unit, edition.id):
         platform = _platform(ctx, post.platform)
         if post.kind == "summary" and platform:

@@ -12,6 +12,7 @@ from handlers import chase, corrections, preview
 from handlers.answer import Desk
 from handlers.approval import agreed_periods, may_issue
 from handlers.context import Context, periods_held
+from handlers.edge import surviving
 from handlers.issue import issue
 from handlers.request import Asker, Place, Request, Words
 from programme.due import CycleRecord, Task, open_periods, to_do
@@ -19,7 +20,6 @@ from programme.period import Period
 from programme.refusals import AlreadyIssued
 from storage import cycles, outbox
 from storage.corrections import CorrectionTaken
-from storage.errors import StoreUnavailable
 from storage.programmes import Known
 from storage.store import Unit
 
@@ -50,36 +50,31 @@ class Cycle:
             held = self.desk.store.read(lambda unit, known=known: periods_held(unit, known.id))
             self._held_before.setdefault(known.id, held)
 
-    def tick(self) -> int:
-        """Do what is due, the oldest first; how many periods this call issued. Raises StoreUnavailable.
+    def tick(self) -> str:
+        """Do what is due, the oldest first. Raises StoreUnavailable where not even the programmes can be read.
 
-        What fails in one programme keeps no other from its turn; it is raised when all have had theirs.
+        What fails in one programme keeps no other from its turn. Returns the reference that a failure is logged under,
+        the last one's; empty when all went well.
         """
         every = self.desk.store.read(self.desk.shelf.current)
-        failures: list[Exception] = []
-        issued = 0
+        failure = ""
         for known in every:
-            try:
-                issued += self._of_programme(every, known)
-            except StoreUnavailable:
-                raise
-            except Exception as error:  # noqa: BLE001 - raised below, to the outer edge that logs it.
-                failures.append(error)
-        if failures:
-            raise ExceptionGroup("the schedule could not do everything", failures)
-        return issued
+            with surviving("tick") as turn:
+                self._of_programme(every, known)
+            failure = turn.reference or failure
+        return failure
 
-    def _of_programme(self, every: tuple[Known, ...], known: Known) -> int:
+    def _of_programme(self, every: tuple[Known, ...], known: Known) -> None:
         """Each task is a unit of work of its own: what was done stays done when the next one fails."""
         self._drop_late(known)
         tasks, snoozed = self.desk.store.read(lambda unit: self._due(self._context(unit, every, known)))
-        issued = sum(self._carry_out(every, known, task) for task in tasks)
+        for task in tasks:
+            self._carry_out(every, known, task)
         for period in snoozed:
             self.desk.store.write(
                 lambda unit, period=period: chase.ask_snoozed(self._context(unit, every, known), period)
             )
         self._tell_corrections(every, known)
-        return issued
 
     def _tell_corrections(self, every: tuple[Known, ...], known: Known) -> None:
         """Write only where there is something to tell; what another process tells at the same moment is left to it."""
@@ -120,8 +115,8 @@ class Cycle:
             agreed=agreed_periods(ctx),
         )
 
-    def _carry_out(self, every: tuple[Known, ...], known: Known, task: Task) -> bool:
-        """Whether this process issued. Another one may have been first: the database lets only one of them in."""
+    def _carry_out(self, every: tuple[Known, ...], known: Known, task: Task) -> None:
+        """Another process may have been first: the database lets only one of them in."""
 
         def work(unit: Unit) -> bool:
             ctx = self._context(unit, every, known)
@@ -135,10 +130,9 @@ class Cycle:
         try:
             done = self.desk.store.write(work)
         except AlreadyIssued:
-            return False
+            return
         if done:
             log.info("step", does=task.kind, programme=known.programme.key, period=task.period.key, step=task.claim)
-        return done and task.kind == "issue"
 
     def _context(self, unit: Unit, every: tuple[Known, ...], known: Known) -> Context:
         return self.desk.context(unit, every, known, REQUEST)

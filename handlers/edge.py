@@ -1,12 +1,17 @@
-"""The outer edge that every chat shares: whatever happens, the asker gets an answer, and a fault gets a reference."""
+"""The two outer edges: whatever happens, who asked gets an answer, work goes on, and a fault gets a reference.
+
+Nothing else in the project catches every error: `outcome` answers a request, `surviving` is for work nobody waits for.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
 import traceback
-from collections.abc import Awaitable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,6 +21,7 @@ from handlers.request import Reply, Request
 from storage.errors import OutcomeUnknown, StoreUnavailable
 from views.chat.screens.refused import failed, unavailable
 
+Work = Coroutine[Any, Any, None]
 log = structlog.stdlib.get_logger(__name__)
 
 
@@ -25,6 +31,23 @@ async def outcome(work: Awaitable[Reply], request: Request) -> Reply:
         return await work
     except Exception as error:  # noqa: BLE001 - one of the two outer edges: the asker is answered, the fault is logged.
         return fault(error, request)
+
+
+@dataclass(slots=True)
+class Survived:
+    """`reference`: the one that the fault is logged under; empty when all went well."""
+
+    reference: str = ""
+
+
+@contextmanager
+def surviving(what: str) -> Generator[Survived]:
+    """Log what the work stumbles over, and go on after it. `what`: the work's name in the log."""
+    survived = Survived()
+    try:
+        yield survived
+    except Exception as error:  # noqa: BLE001 - one of the two outer edges: the fault is logged, what follows goes on.
+        survived.reference = logged(error, what=what)
 
 
 def fault(error: Exception, request: Request) -> Reply:
@@ -76,16 +99,20 @@ class Background:
 
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set["asyncio.Task[Any]"])
 
-    def start(self, work: Coroutine[Any, Any, Any]) -> None:
+    def start(self, work: Work, tell: Callable[[str], Work] | None = None) -> None:
+        """`tell`: tells the asker, who is waiting, of a fault in the work by its reference."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._done)
+        task.add_done_callback(partial(self._done, tell))
 
     async def finish(self, seconds: float) -> None:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
 
-    def _done(self, task: asyncio.Task[Any]) -> None:
+    def _done(self, tell: Callable[[str], Work] | None, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            logged(error)
+        if task.cancelled() or not (error := task.exception()):
+            return
+        reference = logged(error)
+        if tell:
+            self.start(tell(reference))

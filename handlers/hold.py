@@ -5,9 +5,9 @@ from __future__ import annotations
 from handlers.approval import hold_of, when_issued
 from handlers.context import Context
 from handlers.fields import FieldErrors
-from handlers.posts import Cause, to_people
+from handlers.posts import Cause, about_period, to_people
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import chosen_period, period_sent
+from handlers.targets import chosen_period, is_period, period_sent
 from handlers.words import Options, checked, closing_options, split_because
 from programme.approval import Hold
 from programme.period import Period
@@ -33,9 +33,8 @@ def typed(ctx: Context, rest: str) -> Reply:
 
 
 def pressed(ctx: Context, button: Pressed) -> Reply:
-    """The button: the form that asks for the reason."""
-    ctx.require("issue", "holding the issue")
-    return Reply(form=hold_form(_holdable(ctx, Options(period=period_sent(button.value))), limit=REASON_LIMIT))
+    """The button: the form that asks for the reason. Its value is the period, or what was typed where none opened."""
+    return typed(ctx, f"for {button.value}" if is_period(button.value) else button.value)
 
 
 def filled(ctx: Context, form: Filled) -> Reply:
@@ -65,7 +64,7 @@ def _holdable(ctx: Context, chosen: Options) -> Period:
 def _hold(ctx: Context, period: Period, reason: str) -> Reply:
     said = Hold(period, reason, ctx.stamp)
     cycles.hold(ctx.unit, ctx.id, said, ctx.key)
-    return _tell(ctx, held(said, ctx.programme.timezone, ctx.here))
+    return _tell(ctx, period, held(said, ctx.programme.timezone, ctx.here))
 
 
 def require_not_held(ctx: Context, period: Period) -> None:
@@ -97,11 +96,11 @@ def _release(ctx: Context, period: Period) -> Reply:
     if hold is None:
         raise NotHeld(period.label, when_issued(ctx, period), hold_words(period, ctx.here))
     cycles.release(ctx.unit, ctx.id, period, ctx.stamp, ctx.key)
-    return _tell(ctx, released(hold, ctx.actor.name, when_issued(ctx, period), ctx.here))
+    return _tell(ctx, period, released(hold, ctx.actor.name, when_issued(ctx, period), ctx.here))
 
 
-def _tell(ctx: Context, message: Message) -> Reply:
+def _tell(ctx: Context, period: Period, message: Message) -> Reply:
     """The other officers and directors are told too: who holds, and who lets go, is known to all who may issue."""
     others = [person for person in ctx.programme.people if person.roles and person != ctx.actor.person]
-    to_people(ctx, others, message, Cause("notice"))
+    to_people(ctx, others, message, Cause("notice", about_period(ctx.programme, period.key)))
     return say(message)

@@ -2,7 +2,7 @@
 
 Promise: one claimed post, sent once. A refusal by the platform is tried again later, and told to an officer where it
 needs a person. A post whose fate is not known is looked for, and then asked about; it is never sent again by itself.
-Only what asks or tells an officer is: a question that got lost would leave the post that it is about undone.
+Only what asks or tells an officer of another post is: a question that got lost would leave that post undone.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any, Protocol, TypeVar
 import structlog
 
 from handlers.context import Platform
+from handlers.edge import logged
 from handlers.pace import Pace
 from handlers.posts import Cause, as_sent, those_who_mend, to_people
 from storage import outbox
@@ -49,9 +50,11 @@ PATIENCE = (2, 5, 15, 30)
 Short enough that who has just invited the bot sees the summary come.
 """
 
-TO_OFFICERS = frozenset({"question", "notice"})
+OF_DELIVERY = frozenset({"question", "trouble"})
+"""What tells an officer of another post: that its fate is not known, or that it cannot be delivered."""
+
 TOLD_TIMES = 3
-"""How often a question or notice is sent while nobody knows whether it arrived."""
+"""How often such a message is sent while nobody knows whether it arrived."""
 
 RECORD_AGAIN = 1.0
 """Seconds until the record is asked again to take what became of a post."""
@@ -184,7 +187,7 @@ class Sender:
         del self._busy[post.id]
         self.wake()
         if not task.cancelled() and (error := task.exception()):
-            log.error("sending failed", post=post.id, kind=post.kind, exc_info=error)
+            logged(error, what="sending", post=str(post.id), kind=post.kind)
 
     async def _send(self, post: Post) -> None:
         try:
@@ -232,21 +235,21 @@ class Sender:
 
         A question about a question is not asked: it is put again, which does no harm, for its buttons work once.
         """
-        if post.kind in TO_OFFICERS and post.attempt < TOLD_TIMES:
+        if post.kind in OF_DELIVERY and post.attempt < TOLD_TIMES:
             return outbox.put_back(unit, post, _again_at(post), problem)
         lost = outbox.lost(unit, post, problem)
-        if lost and post.kind not in TO_OFFICERS:
+        if lost and post.kind not in OF_DELIVERY:
             self._tell(unit, post, is_it_there, Cause("question", outbox.about_post(post.id)))
         return lost
 
     def _put_back(self, unit: Unit, post: Post, refusal: Refused) -> None:
         """The claim's own holder knows that it was not sent. Where that needs a person, an officer is told."""
         mine = outbox.put_back(unit, post, _again_at(post, refusal.again_in), refusal.problem)
-        if not (mine and refusal.remedy) or post.kind in TO_OFFICERS:
+        if not (mine and refusal.remedy) or post.kind in OF_DELIVERY:
             return
         about = f"{refusal.problem}:{post.channel or post.person}"[:255]
         if not outbox.told(unit, post.programme_id, about, _now() - TOLD_AGAIN_AFTER):
-            self._tell(unit, post, partial(not_delivered, problem=refusal), Cause("notice", about))
+            self._tell(unit, post, partial(not_delivered, problem=refusal), Cause("trouble", about))
 
     def _tell(self, unit: Unit, post: Post, message: Callable[[Sent], Message], cause: Cause) -> None:
         every = self.shelf.current(unit)

@@ -6,8 +6,9 @@ from handlers.approval import hold_of, when_issued
 from handlers.context import Context
 from handlers.corrections import as_issued_next
 from handlers.facts import report
-from handlers.posts import Cause, those_who_mend, to_people
+from handlers.posts import Cause, about_period, those_who_mend, to_people
 from programme.period import Period
+from storage.outbox import PostKind
 from views.chat.screens.preview import choices, preview, waits, waits_for_you
 
 
@@ -24,9 +25,9 @@ def tell_waits(ctx: Context, period: Period) -> None:
     compiled = report(ctx, period)
     directors = ctx.programme.with_role("director")
     names = [director.name for director in directors]
-    to_people(ctx, those_who_mend(ctx.programme), waits(compiled, names, ctx.here), Cause("notice"))
+    to_people(ctx, those_who_mend(ctx.programme), waits(compiled, names, ctx.here), _cause(ctx, period, "notice"))
     to_people(ctx, directors, waits_for_you(compiled, ctx.here), _cause(ctx, period))
 
 
-def _cause(ctx: Context, period: Period) -> Cause:
-    return Cause("preview", f"{ctx.programme.key}/{period.key}")
+def _cause(ctx: Context, period: Period, kind: PostKind = "preview") -> Cause:
+    return Cause(kind, about_period(ctx.programme, period.key))

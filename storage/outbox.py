@@ -32,7 +32,9 @@ from sqlalchemy import (
 from storage.tables import outbox
 
 State = Literal["waiting", "posting", "posted", "unknown", "dropped"]
-PostKind = Literal["summary", "part", "copy", "share", "question", "notice", "cover", "ask", "preview", "correction"]
+PostKind = Literal[
+    "summary", "part", "copy", "share", "question", "trouble", "notice", "cover", "ask", "preview", "correction"
+]
 
 LINK_PATIENCE = dt.timedelta(minutes=2)
 """How long a private copy waits for the message that it links to."""
@@ -126,8 +128,8 @@ def anything_ready(
 
 
 def told(connection: Connection, programme_id: int, about: str, since: dt.datetime) -> bool:
-    """Whether a notice about that has been left since then."""
-    same = and_(outbox.c.programme_id == programme_id, outbox.c.kind == "notice", outbox.c.about == about)
+    """Whether an officer has been told of that trouble since then."""
+    same = and_(outbox.c.programme_id == programme_id, outbox.c.kind == "trouble", outbox.c.about == about)
     query = select(outbox.c.id).where(same, outbox.c.created_at >= since).limit(1)
     return connection.execute(query).first() is not None
 

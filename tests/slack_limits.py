@@ -17,7 +17,6 @@ MESSAGE_TEXT_ROOM = 40_000
 RUNS = {"text": {"type", "text", "style"}, "link": {"type", "url", "text"}, "channel": {"type", "channel_id"}}
 SECTIONS = {"rich_text_section", "rich_text_quote"}
 STYLES = {"bold", "italic", "code"}
-ELEMENTS = {"plain_text_input", "static_select", "checkboxes"}
 
 
 def message_problems(payload: Json) -> list[str]:

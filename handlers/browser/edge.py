@@ -32,7 +32,7 @@ from handlers.browser.page import HOME, PLACES, View
 from handlers.browser.people import Player, players
 from handlers.browser.platform import CHANNEL, PLATFORM
 from handlers.browser.reports import may_download, periods, report_file
-from handlers.edge import logged, outcome
+from handlers.edge import outcome, surviving
 from handlers.outbox import Sender
 from handlers.request import Place, Reply, Request, Said, Words
 from programme.model import Programme
@@ -53,7 +53,7 @@ class ChatPage:
     desk: Desk
     sender: Sender
     clock: MovableClock
-    tick: Callable[[], int]
+    tick: Callable[[], str]
     about: str
     answers: Answers = field(default_factory=Answers)
     _moves: set[str] = field(default_factory=set[str])
@@ -71,11 +71,9 @@ class ChatPage:
     async def catch_up(self) -> None:
         """Do what the schedule has to do by now, and send what is to be sent. What fails is done the next time."""
         async with self._catching_up:
-            try:
+            with surviving("catching up"):
                 await asyncio.to_thread(self.tick)
                 await self.sender.send_all()
-            except Exception as error:  # noqa: BLE001 - an outer edge: it is logged, and the asker has their answer.
-                logged(error)
 
     async def start(self, _asked: Asked) -> Response:
         first = (await self._players())[0]

@@ -24,7 +24,7 @@ ATTEMPTS = 4
 """How often a message is tried again that Slack has not taken because there were too many."""
 
 
-async def respond(web: Web, payloads: Sequence[Json], body: Json, request: Request) -> None:
+async def respond(web: Web, payloads: Sequence[Json], body: Json, account: str) -> None:
     """Through the response URL as often as it may be used; what is left over goes as private messages.
 
     The last use says so, where there is more than fits.
@@ -37,15 +37,15 @@ async def respond(web: Web, payloads: Sequence[Json], body: Json, request: Reque
             room -= 1
         if waiting and not room:
             await _taken(session, url, block_kit.render(goes_on_privately())[0])
-    await direct(web, waiting, request)
+    await direct(web, waiting, account)
 
 
-async def direct(web: Web, payloads: Sequence[Json], request: Request) -> None:
+async def direct(web: Web, payloads: Sequence[Json], account: str) -> None:
     """As messages in the asker's own conversation with the bot."""
     if not payloads:
         return
     try:
-        opened = await web.do("conversations.open", users=request.asker.account)
+        opened = await web.do("conversations.open", users=account)
         await _say(web, "chat.postMessage", payloads, channel=opened["channel"]["id"])
     except (Refused, Unclear) as problem:
         log.warning("private answer not sent", problem=problem.problem)

@@ -22,14 +22,14 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.answer import Desk
-from handlers.edge import Background, logged, outcome
+from handlers.edge import Background, Work, logged, outcome
 from handlers.outbox import Refused
 from handlers.request import Reply, Request
 from handlers.slack import answers, payload, windows
 from handlers.slack.names import Names
 from handlers.slack.people import NotTold, People
 from handlers.slack.web import Json, Web
-from views.chat.message import Form, Message
+from views.chat.message import Form
 from views.chat.renderers import block_kit, block_kit_form
 from views.chat.screens.refused import failed, no_files, not_known, working
 
@@ -64,19 +64,19 @@ class SlackEdge:
         task = asyncio.create_task(self._shown(request, body))
         if not await _in_time(task):
             await ack(response_type="ephemeral", **block_kit.render(working())[0])
-            self.background.start(self._respond(task, body, request))
+            self._later(self._respond(task, body, request), body, request)
             return
         payloads = _payloads(task.result())
         await (ack(response_type="ephemeral", **payloads[0]) if payloads else ack())
         if payloads[1:]:
-            self.background.start(answers.respond(self.web, payloads[1:], body, request))
+            self._later(answers.respond(self.web, payloads[1:], body, request.asker.account), body, request)
 
     async def shortcut(self, ack: AsyncAck, body: Json) -> None:
         """A shortcut on a message: a form is opened; what there is to say instead, only its user sees."""
         request = payload.shortcut(body, await self._names(body))
         task = asyncio.create_task(self._shown(request, body))
         await _in_time(task)
-        self.background.start(self._respond(task, body, request))
+        self._later(self._respond(task, body, request), body, request)
         await ack()
 
     async def press(self, ack: AsyncAck, body: Json) -> None:
@@ -90,7 +90,7 @@ class SlackEdge:
         answer = self._respond
         if body.get("view"):
             answer = self._over_home if payload.in_home_tab(body) else self._replace_view
-        self.background.start(answer(task, body, request))
+        self._later(answer(task, body, request), body, request)
         self.background.start(self._renew_home(task, body, request))
         await ack()
 
@@ -108,7 +108,7 @@ class SlackEdge:
         self.background.start(self._renew_home(task, body, request))
         if not await _in_time(task):
             await ack(response_action="update", view=windows.receipt(working(), body, request))
-            self.background.start(self._replace_view(task, body, request))
+            self._later(self._replace_view(task, body, request), body, request)
             return
         await ack(**windows.submission_answer(task.result(), body, request))
 
@@ -124,8 +124,34 @@ class SlackEdge:
             request = payload.event(body, await self._names(body))
             task = asyncio.create_task(_no_files() if payload.brings_files(said) else self._reply(request))
             await _in_time(task)
-            self.background.start(self._tell(task, said, request))
+            self._later(self._tell(task, said, request), body, request)
         await ack()
+
+    def answer_to_fault(self, error: Exception, body: Json) -> Json:
+        """The answer to a request that Bolt, or a listener above, has stumbled over, in the shape that Slack expects.
+
+        Whether something was recorded by then is not known, and no word is said of it.
+        """
+        told = failed(logged(error), changes=False)
+        match body.get("type"):
+            case None:
+                return {"response_type": "ephemeral", **block_kit.render(told)[0]}
+            case "view_submission":
+                return {"response_action": "update", "view": windows.receipt(told, body, payload.submission(body))}
+            case "block_actions" | "message_action":
+                self.background.start(answers.respond(self.web, block_kit.render(told), body, body["user"]["id"]))
+                return {}
+            case _:
+                return {}
+
+    def _later(self, work: Work, body: Json, request: Request) -> None:
+        """Go on after the acknowledgement; the asker is told of a fault in that, too."""
+
+        def tell(reference: str) -> Work:
+            told = block_kit.render(failed(reference, changes=False))
+            return answers.respond(self.web, told, body, request.asker.account)
+
+        self.background.start(work, tell)
 
     async def _names(self, body: Json) -> dict[str, str]:
         return await self.names.of(payload.to_name(body))
@@ -169,7 +195,7 @@ class SlackEdge:
             await self.web.do("views.update", view_id=body["view"]["id"], view=windows.after(reply, body, request))
         except Refused as refusal:
             log.warning("window not updated", problem=refusal.problem)
-            await answers.direct(self.web, _payloads(reply), request)
+            await answers.direct(self.web, _payloads(reply), request.asker.account)
 
     async def _over_home(self, task: Awaitable[Reply], body: Json, request: Request) -> None:
         """The answer in a window over the Home tab; where Slack no longer opens one, as a private message."""
@@ -180,7 +206,7 @@ class SlackEdge:
             await self.web.do("views.open", trigger_id=body.get("trigger_id"), view=windows.after(reply, body, request))
         except Refused as refusal:
             log.warning("window not opened", problem=refusal.problem)
-            await answers.direct(self.web, _payloads(reply), request)
+            await answers.direct(self.web, _payloads(reply), request.asker.account)
 
     async def _renew_home(self, task: Awaitable[Reply], body: Json, request: Request) -> None:
         """After something was done in the Home tab, or in a window opened from there, it shows how things stand now."""
@@ -197,7 +223,7 @@ class SlackEdge:
                 log.warning("home not shown", problem=refusal.problem)
 
     async def _respond(self, task: Awaitable[Reply], body: Json, request: Request) -> None:
-        await answers.respond(self.web, _payloads(await task), body, request)
+        await answers.respond(self.web, _payloads(await task), body, request.asker.account)
 
     async def _tell(self, task: Awaitable[Reply], said: Json, request: Request) -> None:
         """Words alone cannot open a form in Slack; a button can."""
@@ -220,28 +246,8 @@ async def _in_time(task: asyncio.Task[Reply]) -> bool:
 
 
 def _payloads(reply: Reply) -> list[Json]:
-    """What Slack shows of a reply. Never raises: by now it has been done, and its asker is waiting."""
-    try:
-        return [shown for message in reply.messages for shown in block_kit.render(message)]
-    except Exception as error:  # noqa: BLE001 - the outer edge: the asker is told of the fault.
-        return block_kit.render(_fault(error))
-
-
-def _fault(error: Exception) -> Message:
-    """That something went wrong where it is not known whether it was recorded: no word is said of that."""
-    return failed(logged(error), changes=False)
-
-
-def _answer_to_fault(error: Exception, body: Json) -> Json:
-    """In the shape that Slack expects for what was sent."""
-    match body.get("type"):
-        case "view_submission":
-            return {"response_action": "update", "view": windows.receipt(_fault(error), body, payload.submission(body))}
-        case None:
-            return {"response_type": "ephemeral", **block_kit.render(_fault(error))[0]}
-        case _:
-            logged(error)
-            return {}
+    """What Slack shows of a reply."""
+    return [shown for message in reply.messages for shown in block_kit.render(message)]
 
 
 async def _only_what_is_heard(body: Json, next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:  # noqa: A002 - Bolt passes it by this name.
@@ -256,7 +262,7 @@ def build(edge: SlackEdge, client: AsyncWebClient, signing_secret: str | None) -
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=client.token)
 
     async def on_error(error: Exception, body: Json) -> BoltResponse:
-        return BoltResponse(status=200, body=_answer_to_fault(error, body))
+        return BoltResponse(status=200, body=edge.answer_to_fault(error, body))
 
     # Below errors Bolt logs whole requests and answers, whatever the level of its parent: its loggers copy this one.
     bolt_log = logging.getLogger("slack_bolt")

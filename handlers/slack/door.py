@@ -21,6 +21,11 @@ BODY_LIMIT = 1_000_000
 """Bytes; Slack's own requests stay far below."""
 
 
+STUMBLES = (AttributeError, KeyError, TypeError, ValueError)
+"""What Bolt raises where a body lacks what it looks for, or has another type there. Faults of ours do not reach here:
+the app answers them itself."""
+
+
 class Malformed(Exception):
     """A body that Slack would not send; the sentence says what is wrong with it."""
 
@@ -65,7 +70,7 @@ class SlackDoor:
         """Bolt gets the body read, as in Socket Mode: by itself it loses a command whose text says “payload”."""
         try:
             said = await self.app.async_dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
-        except Exception as error:  # noqa: BLE001 - the outer edge: what Bolt itself stumbles over is not in Slack's shape.
+        except STUMBLES as error:
             raise Malformed(f"The body is not in Slack's shape; this is logged as {logged(error)}.") from None
         return Response(said.body, said.status, {name: values[0] for name, values in said.headers.items()})
 

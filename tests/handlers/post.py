@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.cycle import Cycle
+from tests import ticking
 from tests.handlers.house import House
 
 LONDON = ZoneInfo("Europe/London")
@@ -43,7 +44,7 @@ def at(house: House, moment: str) -> int:
 
 
 def tick(house: House) -> int:
-    return Cycle(house.desk).tick()
+    return ticking.tick(Cycle(house.desk))
 
 
 def letters(house: House, kind: str = "ask", to: str = "") -> list[Letter]:

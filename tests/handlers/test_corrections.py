@@ -11,6 +11,7 @@ from handlers.cycle import Cycle
 from programme.report import Report
 from tests.handlers.house import House, open_house
 from tests.plan import PLAN, in_channels, utc
+from tests.ticking import tick
 
 QUIET = "\n[cycle]\nopening = false\nremind = []\n"
 HEADING = "Corrections since the last issue"
@@ -28,16 +29,16 @@ def issued(sqlite_url: str) -> Iterator[House]:
         yield house
 
 
-def tick(house: House) -> list[str]:
+def left_by_a_tick(house: House) -> list[str]:
     """What the schedule leaves in threads: one text for each channel."""
     before = len(house.posts())
-    Cycle(house.desk).tick()
+    tick(Cycle(house.desk))
     return [post["payload"] for post in house.posts()[before:] if post["kind"] == "correction"]
 
 
 def told(house: House) -> str:
     """What the schedule says of corrections, which is the same in every channel."""
-    said = tick(house)
+    said = left_by_a_tick(house)
     assert len(said) in (0, 2)
     assert len(set(said)) <= 1
     return json.loads(said[0])["text"] if said else ""
@@ -72,7 +73,7 @@ def test_corrections_go_into_the_thread_of_the_summary_numbered_in_order(issued:
 
 def test_each_stands_under_the_summary_of_its_channel(issued: House) -> None:
     issued.done("lead", "amend culture-1: Awards were held twice")
-    tick(issued)
+    left_by_a_tick(issued)
     posts = {post["id"]: post for post in issued.posts()}
     corrections = [post for post in posts.values() if post["kind"] == "correction"]
     heads = [posts[post["under_id"]] for post in corrections]
@@ -164,10 +165,10 @@ def test_a_process_that_starts_later_tells_nothing_again_and_nothing_less(issued
     """Two processes that look at the same moment tell a correction once."""
     issued.done("lead", "amend culture-1: Awards were held twice")
     one, two = Cycle(issued.desk), Cycle(issued.desk)
-    one.tick()
-    two.tick()
+    tick(one)
+    tick(two)
     assert sum(post["kind"] == "correction" for post in issued.posts()) == 2
     issued.done("lead", "amend culture-1: Awards were held three times")
-    two.tick()
-    one.tick()
+    tick(two)
+    tick(one)
     assert sum(post["kind"] == "correction" for post in issued.posts()) == 4

@@ -14,6 +14,7 @@ from tests.fakes.slack_faults import rate_limited
 from tests.outbox.office import Office
 from tests.outbox.plan import ASKED, Clock, desk, recorded, utc
 from tests.plan import ACCOUNTS
+from tests.ticking import tick
 
 MARCH = Period(2024, 3)
 CLOSING = "2024-04-05T15:59:59.999"
@@ -29,14 +30,14 @@ def test_a_reminder_that_could_not_be_sent_on_its_day_is_dropped_and_has_asked_n
     recorded(store, ASKED)
     clock = Clock(utc(CLOSING))
     schedule = Cycle(desk(store, clock))
-    schedule.tick()
+    tick(schedule)
     assert [(one.person, one.step) for one in asked(store)] == [
         (ACCOUNTS[who].email, "remind-1") for who in ("lead", "deputy", "other lead")
     ]
-    schedule.tick()
+    tick(schedule)
     assert asked(store) == []
     clock.moment = utc("2024-04-09T08:00")
-    schedule.tick()
+    tick(schedule)
     assert {one.step for one in asked(store)} == {"remind+1"}
 
 

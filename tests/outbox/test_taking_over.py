@@ -15,7 +15,7 @@ from handlers.outbox import LastLook, Messenger, SendOnce
 from storage import outbox
 from storage.outbox import NewPost, Post
 from storage.store import Unit
-from tests.fakes.slack_faults import Call, api_error, drop, hook, lost_reply
+from tests.fakes.slack_faults import Call, api_error, drop, hook, lost_reply, rate_limited
 from tests.outbox.office import STALE, Office
 from tests.outbox.plan import CHANNELS, DIRECTOR, HEADINGS, LEAD, OFFICER
 
@@ -158,8 +158,14 @@ def left_asking(post: Post, unit: Unit) -> None:
 def test_a_process_that_was_taken_over_and_has_not_sent_says_so_and_it_goes_by_itself(
     quick: Office, *, asked: bool
 ) -> None:
-    """A question that nobody has put yet is taken back; of one that was put, the buttons say that it is moot."""
+    """A question that nobody has put yet is taken back; of one that was put, the buttons say that it is moot.
+
+    Only the private copy is left by then: a sender that ends another post would look, and put the question at once.
+    """
     quick.issue()
+    quick.slack.fail("conversations.open", rate_limited(1))
+    quick.send()
+    assert quick.states() == {"posted": 8, "waiting": 1}
 
     def overtaken(_call: Call) -> None:
         quick.clock.pass_(seconds=STALE.total_seconds() + 1)
@@ -170,7 +176,7 @@ def test_a_process_that_was_taken_over_and_has_not_sent_says_so_and_it_goes_by_i
         assert quick.post("copy").state == "unknown"
 
     quick.slack.fail("conversations.open", hook(overtaken))
-    quick.send()
+    quick.send_later()
     quick.send_later()
     assert quick.private(DIRECTOR) == [HEADINGS[0]]
     assert quick.states() == {"posted": 9}

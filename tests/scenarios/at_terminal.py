@@ -25,7 +25,7 @@ from tests.scenarios.in_slack import Posts
 
 @dataclass
 class Terminal(Chat):
-    """What is caused goes to Slack. `at` of what is seen is the exit status."""
+    """What is caused goes to Slack. The exit status says whether it was done, and so does where the answer stands."""
 
     fake: FakeSlack
     folder: Path
@@ -38,7 +38,7 @@ class Terminal(Chat):
             status = _ended()
         said = out.getvalue() + err.getvalue()
         assert bool(out.getvalue()) == (status == 0), said
-        return Seen(plain(said), said, at=status)
+        return Seen(plain(said), said)
 
     def channel(self) -> list[str]:
         return Posts(self.fake).channel()

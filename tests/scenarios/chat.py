@@ -47,7 +47,6 @@ class Chat(ABC):
     """One edge with a record of its own. `who` is a role of `tests.plan.ACCOUNTS`."""
 
     house: House
-    clicks: int = field(default=0, init=False)
 
     @abstractmethod
     def say(self, who: str, words: str) -> Seen: ...
@@ -61,8 +60,11 @@ class Chat(ABC):
         """What was written to them alone."""
 
 
+@dataclass
 class Room(Chat):
     """A chat proper: with buttons and forms, and people who have no part in the programme."""
+
+    clicks: int = field(default=0, init=False)
 
     @abstractmethod
     def press(self, who: str, seen: Seen, name: str, value: str = "") -> Seen:

@@ -179,5 +179,5 @@ async def _built(house: House) -> Any:
     desk = house.desk
     messengers: dict[str, Messenger] = {PLATFORM: BrowserMessenger(house.clock)}
     sender = Sender(house.store, desk.shelf, desk.platforms, messengers, "scenarios", STALE, Pace(rest=0))
-    page = ChatPage(house.desk, sender, house.clock, lambda: 0, "A record of the tests.")
+    page = ChatPage(house.desk, sender, house.clock, lambda: "", "A record of the tests.")
     return application(page, _no_lifespan)

@@ -22,9 +22,7 @@ TEXTS = (
 def test_a_text_is_recorded_and_read_back_as_it_was_typed(chat: Chat, text: str) -> None:
     assert "culture-1 is recorded" in chat.say("lead", f"update culture for March: {text}")
     assert chat.house.texts("2024-03") == {"culture-1": text}
-    seen = chat.say("other lead", "status culture for March")
-    for word in ("met", "side", "everyone", "bold", "alert", "fell", "x" * 200):
-        assert (word in seen.text) == (word in text)
+    assert text[:200] in chat.say("other lead", "status culture for March")
 
 
 def test_control_characters_are_left_out_and_directions_are_shown(chat: Chat) -> None:

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.capabilities import FILLED
 from tests.scenarios.chat import Room
-from tests.scenarios.story import OPEN, tell
+from tests.scenarios.story import OPEN, PLANNED, tell
 
-FORMS: tuple[tuple[str, str, dict[str, str]], ...] = (
-    ("lead", "update", {"text": "Half a sentence", "when": "5 March"}),
-    ("lead", "amend culture-1", {"text": "Awards were nearly"}),
-    ("lead", "withdraw culture-2", {"reason": "it was perhaps"}),
-    ("lead", "mark culture-1", {"reason": "it names a"}),
-    ("lead", "rate culture for March:", {"rating": "Green", "reason": "posts are nearly"}),
+FORMS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
+    ("update", "lead", "update", {"text": "Half a sentence", "when": "5 March"}),
+    ("amend", "lead", "amend culture-1", {"text": "Awards were nearly"}),
+    ("withdraw", "lead", "withdraw culture-2", {"reason": "it was perhaps"}),
+    ("mark", "lead", "mark culture-1", {"reason": "it names a"}),
+    ("rate", "lead", "rate culture for March:", {"rating": "Green", "reason": "posts are nearly"}),
+    ("drop", "lead", "planned culture-3 dropped", {"reason": "the funding may"}),
+    ("hold", "director", "hold for March", {"reason": "some returns are"}),
 )
+"""The form, who opens it with which words, and what they have typed when they leave it."""
 
 
-@pytest.mark.parametrize(("who", "words", "typed"), FORMS, ids=lambda given: str(given)[:12])
-def test_a_form_that_is_left_is_offered_as_it_was(room: Room, who: str, words: str, typed: dict[str, str]) -> None:
+def test_every_form_is_left_in_a_scenario() -> None:
+    assert {name for name, *_ in FORMS} == set(FILLED)
+
+
+@pytest.mark.parametrize(("name", "who", "words", "typed"), FORMS, ids=[name for name, *_ in FORMS])
+def test_a_form_that_is_left_is_offered_as_it_was(
+    room: Room, name: str, who: str, words: str, typed: dict[str, str]
+) -> None:
     """To its author alone, saying since when; sent, it is gone."""
-    tell(room.house, OPEN)
+    tell(room.house, (*OPEN, *PLANNED))
     room.leave(who, room.say(who, words), **typed)
     again = room.say(who, words)
+    assert again.opened.name == name
     assert typed.items() <= again.opened.fields.items()
     assert "Your draft of 3 April 2024, 10:00 BST, is here." in again
-    assert room.say("deputy", words).opened.fields.items().isdisjoint(typed.items())
+    assert room.say("officer", words).opened.fields.items().isdisjoint(typed.items())
     assert room.fill(who, again).form is None
-    assert "Your draft" not in room.say(who, words.replace("culture-2", "culture-1"))
+    assert "Your draft" not in room.say(who, words)
 
 
 def test_a_form_that_was_only_looked_at_leaves_no_draft(room: Room) -> None:

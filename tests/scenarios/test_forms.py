@@ -45,6 +45,12 @@ class Filled:
         return self.name
 
 
+def bad_reasons(line: str) -> tuple[Wrong, ...]:
+    """What can be wrong with the reason that a form asks for; `line`: the same in one line, up to the reason."""
+    missing = (Wrong("reason", blank, "The reason is missing.", line) for blank in ("", " "))
+    return (*missing, Wrong("reason", TOO_LONG, "The reason has 501 characters", f"{line}{TOO_LONG}"))
+
+
 FORMS = (
     Filled(
         name="update",
@@ -106,10 +112,7 @@ FORMS = (
         name="withdraw",
         who="lead",
         opens="withdraw culture-2",
-        wrong=(
-            Wrong("reason", "", "The reason is missing.", "withdraw culture-2 because "),
-            Wrong("reason", TOO_LONG, "The reason has 501 characters", f"withdraw culture-2 because {TOO_LONG}"),
-        ),
+        wrong=bad_reasons("withdraw culture-2 because "),
         right=(("reason", "it was said twice"),),
         reads="culture-2 is withdrawn: Culture, March 2024.",
         line="withdraw culture-2 because it was said twice",
@@ -118,10 +121,7 @@ FORMS = (
         name="mark",
         who="officer",
         opens="mark homes-1",
-        wrong=(
-            Wrong("reason", " ", "The reason is missing.", "mark homes-1: exempt because "),
-            Wrong("reason", TOO_LONG, "The reason has 501 characters", f"mark homes-1: exempt because {TOO_LONG}"),
-        ),
+        wrong=bad_reasons("mark homes-1: exempt because "),
         right=(("reason", "it names a person"),),
         reads="homes-1 is exempt (version 2).",
         line="mark homes-1: exempt because it names a person",
@@ -155,22 +155,16 @@ FORMS = (
         name="drop",
         who="lead",
         opens="planned culture-3 dropped",
-        wrong=(
-            Wrong("reason", "", "The reason is missing.", "planned culture-3 dropped because "),
-            Wrong("reason", TOO_LONG, "The reason has 501 characters", f"planned culture-3 dropped because {TOO_LONG}"),
-        ),
+        wrong=bad_reasons("planned culture-3 dropped because "),
         right=(("reason", "the funding ended"),),
-        reads="culture-3",
+        reads="culture-3 is dropped",
         line="planned culture-3 dropped because the funding ended",
     ),
     Filled(
         name="hold",
         who="director",
         opens="hold for March",
-        wrong=(
-            Wrong("reason", "", "The reason is missing.", "hold for March because "),
-            Wrong("reason", TOO_LONG, "The reason has 501 characters", f"hold for March because {TOO_LONG}"),
-        ),
+        wrong=bad_reasons("hold for March because "),
         right=(("reason", "two returns are missing"),),
         reads="March 2024 is held",
         line="hold for March because two returns are missing",
@@ -256,8 +250,8 @@ def test_two_who_amend_at_once_are_both_kept_and_the_second_is_told(room: Room) 
     assert "Prizes were given" in shown
 
 
-def test_on_the_page_every_field_has_its_fixed_name(room: Room) -> None:
-    """The names of CONTRACT section 1, whichever edge shows the form."""
+def test_every_field_has_its_fixed_name(room: Room) -> None:
+    """The names of CONTRACT §1, whichever edge shows the form."""
     tell(room.house, STORY)
     fixed = {"workstream", "text", "follows", "when", "period", "planned", "exempt", "rating", "reason", "ref", "plan"}
     for case in FORMS:

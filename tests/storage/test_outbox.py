@@ -262,10 +262,10 @@ def test_there_is_something_ready_when_its_time_has_come_on_a_platform_that_is_h
     assert not store.read(lambda unit: outbox.anything_ready(unit, ["slack"], after(9)))
 
 
-def test_a_notice_is_known_by_what_it_is_about_and_when_it_was_left(store: Store) -> None:
+def test_a_trouble_is_known_by_what_it_is_about_and_when_it_was_left(store: Store) -> None:
     one, two = applied(store), applied(store, PROGRAMME.model_copy(update={"key": "other"}))
-    put(store, one, kind="notice", about=PROBLEM)
-    put(store, one, kind="question", about="other_problem")
+    put(store, one, kind="trouble", about=PROBLEM)
+    put(store, one, kind="notice", about="other_problem")
     asked = [(one, PROBLEM, 0), (one, PROBLEM, 1), (one, "other_problem", 0), (two, PROBLEM, 0)]
     told = [store.read(lambda unit, p=p, a=a, m=m: outbox.told(unit, p, a, after(m))) for p, a, m in asked]
     assert told == [True, False, False, False]

@@ -16,6 +16,8 @@ NAMES = {
     "cover": "a message about cover",
     "ask": "a message that asks for a return",
     "preview": "a director's preview",
+    "notice": "a private message",
+    "correction": "a correction in the summary's thread",
 }
 
 
