@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from bot import house as houses
 from bot.settings import load
-from handlers.approval import agreed, hold_of
+from handlers.approval import hold_of, waits_for_director
 from handlers.context import Context, periods_held
 from handlers.cycle import REQUEST
 from programme.cycle import Step, due_date, issue_at, steps
@@ -96,7 +96,7 @@ def _state(ctx: Context, period: Period, step: Step, done: Mapping[str, StepDone
 def _waits(ctx: Context, period: Period, *, overdue: bool) -> str:
     if hold_of(ctx, period):
         return "held"
-    if ctx.programme.cycle.approval == "required" and not agreed(ctx, period):
+    if waits_for_director(ctx, period):
         return "waits for a director" if overdue else "if a director agrees"
     return "due now" if overdue else ""
 
