@@ -66,9 +66,9 @@ def diary(ctx: Context, year: int) -> Iterator[str]:
 
 
 def _periods_issued_in(programme: Programme, year: int) -> list[Period]:
-    """The periods whose issue falls into the year: December's falls into the next."""
-    first = Period(year - 1, 12)
-    periods = (first.plus(n) for n in range(13))
+    """The periods whose issue falls into the year: a late one of November's, and December's, fall into the next."""
+    first = Period(year - 1, 11)
+    periods = (first.plus(n) for n in range(14))
     starts = Period.of(programme.starts)
     return [p for p in periods if p >= starts and issue_at(programme, p).astimezone(programme.zone).year == year]
 
