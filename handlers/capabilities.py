@@ -77,6 +77,7 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "propose-open": mark.propose_pressed,
     "confirm-open": mark.confirm_pressed,
     "next-period": change.next_period_pressed,
+    "planned": plans.planned_pressed,
     "done": plans.pressed,
     "still": plans.pressed,
     "dropped": plans.pressed,

@@ -26,6 +26,9 @@ TYPED = ("text", "when", "exempt", "reason")
 SUBJECT = ("ref", "workstream", "period")
 """What a form may be about; a draft is offered in the form about the same."""
 
+VERSION = "version"
+"""Which version of a record a form was opened on: it stays with the draft, whatever the record says by then."""
+
 
 def new_id(subject: str = UPDATE) -> str:
     """One for each form that is opened, so that a late “closed” brings back nothing that was sent."""
@@ -33,7 +36,7 @@ def new_id(subject: str = UPDATE) -> str:
 
 
 def left(ctx: Context, form: Left) -> Reply:
-    """A form that is closed, or still written in: what stands in it is kept; one that was cleared is let go of."""
+    """A form that is closed, or still written in: what stands in it is kept; of one that was cleared, no word is."""
     if form.fields:
         _keep(ctx, form.about, form.fields)
     return Reply()
@@ -57,14 +60,13 @@ def _settle(ctx: Context, form: Filled, reply: Reply) -> None:
         drafts.let_go(ctx.unit, ctx.id, ctx.asker.identity, draft_id, ctx.now)
 
 
-def _keep(ctx: Context, about: Mapping[str, str], fields: dict[str, str]) -> None:
-    draft_id = about.get(ABOUT, "")
-    if not draft_id:
-        return
-    if any(fields.get(name, "").strip() for name in TYPED):
-        drafts.keep(ctx.unit, ctx.id, ctx.asker.identity, Draft(draft_id, fields, ctx.now))
-    else:
-        drafts.let_go(ctx.unit, ctx.id, ctx.asker.identity, draft_id, ctx.now)
+def _keep(ctx: Context, about: Mapping[str, str], fields: Mapping[str, str]) -> None:
+    """What was cleared is kept as that, for its author may go on to write in it; only what was sent is let go of."""
+    if draft_id := about.get(ABOUT):
+        has_words = any(fields.get(name, "").strip() for name in TYPED)
+        on = {VERSION: about[VERSION]} if VERSION in about else {}
+        written = {**fields, **on} if has_words else {}
+        drafts.keep(ctx.unit, ctx.id, ctx.asker.identity, Draft(draft_id, written, ctx.now))
 
 
 def _same(form: Form, sent: Filled) -> Form:
@@ -81,7 +83,8 @@ def _opened(ctx: Context, form: Form) -> Form:
     if fields == form.fields:
         return _carrying(form, draft.id)
     intro = " ".join(filter(None, (announced(ctx, draft), form.intro)))
-    return _carrying(replace(form, fields=fields, intro=intro), draft.id)
+    about = tuple((name, draft.fields.get(name, on) if name == VERSION else on) for name, on in form.about)
+    return _carrying(replace(form, fields=fields, intro=intro, about=about), draft.id)
 
 
 def _was_said(ctx: Context, form: Form) -> bool:

@@ -7,7 +7,7 @@ from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.posts import Cause, about_period, to_people
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import chosen_period, period_sent
+from handlers.targets import chosen_period, is_period, period_sent
 from handlers.words import Options, checked, closing_options, split_because
 from programme.approval import Hold
 from programme.period import Period
@@ -33,9 +33,8 @@ def typed(ctx: Context, rest: str) -> Reply:
 
 
 def pressed(ctx: Context, button: Pressed) -> Reply:
-    """The button: the form that asks for the reason."""
-    ctx.require("issue", "holding the issue")
-    return Reply(form=hold_form(_holdable(ctx, Options(period=period_sent(button.value))), limit=REASON_LIMIT))
+    """The button: the form that asks for the reason. Its value is the period, or what was typed where none opened."""
+    return typed(ctx, f"for {button.value}" if is_period(button.value) else button.value)
 
 
 def filled(ctx: Context, form: Filled) -> Reply:

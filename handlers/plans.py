@@ -53,6 +53,10 @@ def pressed(ctx: Context, button: Pressed) -> Reply:
     return typed(ctx, f"{found[0]} {button.name}{found[1]}")
 
 
+def planned_pressed(ctx: Context, button: Pressed) -> Reply:
+    return typed(ctx, button.value)
+
+
 def _list(ctx: Context, workstreams: Sequence[Workstream], chosen: Options) -> Reply:
     """What waits for an answer, to those who may give it."""
     if not workstreams:

@@ -12,7 +12,10 @@ from storage.tables import drafts
 from storage.upsert import upsert
 
 GONE = ""
-"""What is left of a draft that was sent or cleared: no word of it, but that a late delivery must not bring it back."""
+"""What is left of a draft that was sent: no word of it, but that a late delivery must not bring it back."""
+
+CLEARED = json.dumps({})
+"""A draft without a word in it, which its author may yet go on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,9 @@ def _put(connection: Connection, programme_id: int, asker: str, draft_id: str, f
 
 
 def of(connection: Connection, programme_id: int, asker: str) -> tuple[Draft, ...]:
-    """Somebody's drafts, the latest first."""
+    """Somebody's drafts with something in them, the latest first."""
     query = select(drafts).where(
-        drafts.c.programme_id == programme_id, drafts.c.asker == asker, drafts.c.fields != GONE
+        drafts.c.programme_id == programme_id, drafts.c.asker == asker, drafts.c.fields.not_in((GONE, CLEARED))
     )
     rows = connection.execute(query.order_by(drafts.c.saved_at.desc(), drafts.c.id)).mappings()
     return tuple(Draft(row["id"], json.loads(row["fields"]), row["saved_at"]) for row in rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from handlers.request import Filled, Left, Pressed, Reply, Request, Words
+from handlers.capabilities import PRESSED
+from handlers.request import Filled, Pressed, Reply, Request, Words
 from handlers.slack import payload
 from handlers.slack.web import Json
 from handlers.words import verb
@@ -54,19 +55,18 @@ def _with_typed(message: Message, request: Request) -> Message:
 
 def instead_of(form: Form, request: Request, why: str) -> Message:
     """A button that opens the form, with the words that were typed; those too long for a button stand beside it."""
-    words = _words_for(form, request)
+    name, words = _said_again(form, request)
     fits = len(words.encode("utf-16-le")) // 2 <= BUTTON_ROOM
-    name = request.said.name if isinstance(request.said, Pressed) else form.name
     button = Button(name, form.title, words if fits else "", "primary")
     return Message(blocks=(Text(why), *(() if fits else (Quote(words),)), Buttons((button,))))
 
 
-def _words_for(form: Form, request: Request) -> str:
+def _said_again(form: Form, request: Request) -> tuple[str, str]:
+    """The button that says the same, by its name, and what it carries."""
     match request.said:
-        case Words(text):
-            word, rest = verb(text)
-            return rest if word == form.name else ""
-        case Pressed(_, value):
-            return value
-        case Filled() | Left():
-            return ""
+        case Words(text) if (said := verb(text))[0] in PRESSED:
+            return said
+        case Pressed(name, value):
+            return name, value
+        case _:
+            return form.name, ""

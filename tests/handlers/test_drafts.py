@@ -104,6 +104,31 @@ def test_a_draft_that_is_cleared_is_gone(house: House) -> None:
     assert not house.say("lead", "update").form.intro
 
 
+def test_what_is_written_after_clearing_the_form_is_kept(house: House) -> None:
+    """Slack tells of every letter: to empty the field and start again is no end of the draft."""
+    form = house.say("lead", "update").form
+    for text in (WORDS, "", "Better words"):
+        leave(house, "lead", form, text=text)
+    assert house.say("lead", "update").value("text") == "Better words"
+
+
+def test_what_is_written_after_an_empty_form_was_sent_is_kept(house: House) -> None:
+    wrong = house.fill("lead", house.say("lead", "update").form)
+    leave(house, "lead", wrong.form, text=WORDS)
+    assert house.say("lead", "update").value("text") == WORDS
+
+
+def test_who_sends_a_draft_is_told_what_was_amended_since_it_was_begun(house: House) -> None:
+    """Else the words of somebody else would give way to words that were written before them, without a sign."""
+    house.done("lead", "update culture: Awards held")
+    leave(house, "lead", house.say("lead", "amend culture-1").form, text="Awards were held")
+    house.done("deputy", "amend culture-1: Awards held in the hall")
+    house.clock.pass_(hours=5)
+    sent = house.fill("lead", house.say("lead", "amend culture-1").form)
+    assert not sent.refused
+    assert "Meanwhile Dan Deputy" in sent.text
+
+
 def test_a_form_of_which_only_its_closing_is_told_loses_nothing(house: House) -> None:
     """A platform may say that a form was closed and not what stood in it."""
     form = house.say("lead", "update").form

@@ -63,6 +63,32 @@ def test_what_needs_a_form_is_answered_with_a_button(client: Client, service: Se
     assert standing(service.fake.views[form])["text"] == "the awards have been set"
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("hold for March", "Hold March 2024"),
+        ("planned {} done", "Record an update"),
+        ("planned {} dropped", "Drop {}"),
+    ],
+)
+def test_the_button_opens_the_form_that_was_asked_for(
+    client: Client, service: Service, words: Words, said: str, title: str
+) -> None:
+    """Whatever the form is called, and about the same plan or month."""
+    text = words("To be done")
+    client.command(f"update culture planned for March: {text}", user=OFFICER)
+    [ref] = service.recorded(text)
+    answer = ephemeral(service, app_mention(said.format(ref), user=OFFICER), client)
+    [(name, value)] = buttons(answer.blocks).items()
+    before = set(service.fake.views)
+    client.press(name, value, user=OFFICER)
+    [opened] = set(service.fake.views) - before
+    view = service.fake.views[opened]
+    assert text_of(view["title"]) == title.format(ref)
+    assert standing(view).get("plan", ref) == ref
+    client.command(f"withdraw {ref} because it was a trial", user=OFFICER)
+
+
 @pytest.mark.parametrize("reason", ["http_timeout", "http_error"])
 def test_an_event_delivered_again_is_recorded_once(client: Client, service: Service, words: Words, reason: str) -> None:
     """Slack sends up to three times more, and says so."""

@@ -31,6 +31,15 @@ def test_a_draft_is_its_authors_alone(store: Store) -> None:
     assert store.read(lambda unit: drafts.of(unit, programme, "ada@example.org")) == (FIRST,)
 
 
+def test_a_draft_that_was_cleared_is_not_among_them_until_it_has_words_again(store: Store) -> None:
+    programme = applied(store)
+    for fields in (FIRST.fields, {}):
+        store.write(lambda unit, f=fields: drafts.keep(unit, programme, "ada@example.org", Draft("first", f, START)))
+    assert store.read(lambda unit: drafts.of(unit, programme, "ada@example.org")) == ()
+    store.write(lambda unit: drafts.keep(unit, programme, "ada@example.org", FIRST))
+    assert store.read(lambda unit: drafts.of(unit, programme, "ada@example.org")) == (FIRST,)
+
+
 def test_nothing_brings_back_a_draft_that_was_let_go_of(store: Store) -> None:
     """What was written is told late, after the form was sent."""
     programme = applied(store)
