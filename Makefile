@@ -9,7 +9,7 @@ INSTALL = .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-
 run: .venv/service .venv/project
 	.venv/bin/improvement-bot example
 
-# Until Ctrl-C; PORT chooses another address than 3000.
+# Until Ctrl-C; PORT chooses another port than 3000.
 demo: .venv/service .venv/project
 	.venv/bin/improvement-bot demo
 

@@ -1,6 +1,7 @@
 """The two outer edges: whatever happens, who asked gets an answer, work goes on, and a fault gets a reference.
 
-Nothing else in the project catches every error: `outcome` answers a request, `surviving` is for work nobody waits for.
+`outcome` answers a request, `surviving` is for work that nobody waits for. Nothing else swallows an error it does not
+name; the store's one writer passes each on to whose work it came from.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.posts import about_period
 from handlers.request import Place, Pressed, Request
-from tests.fakes.slack_faults import api_error, drop
+from tests.fakes.slack_faults import api_error, drop, lost_reply
 from tests.outbox.office import Office
 from tests.outbox.plan import DIRECTOR, LEAD, OLU, say
 from tests.slack.reading import buttons, objects, text_of
@@ -43,6 +43,21 @@ def test_a_question_names_the_person_that_a_private_copy_was_for(quick: Office) 
     quick.issue()
     quick.send()
     assert {*MARCH, "Where: a private message to Di Rector"} <= set(lines(asked(quick)))
+
+
+def test_what_tells_a_director_or_an_officer_of_the_programme_is_never_sent_twice_by_itself_either(
+    quick: Office,
+) -> None:
+    """Only a question, and the trouble of another post, is: without it that post would be left undone."""
+    say(quick.desk, OLU, "hold for March 2024 because two returns are missing")
+    quick.slack.fail("chat.postMessage", lost_reply(), channel=f"D{DIRECTOR[1:]}")
+    quick.send()
+    for _ in range(3):
+        quick.send_later(100_000)
+    assert len(quick.slack.private_messages(DIRECTOR)) == 1
+    question = asked(quick)
+    assert "I sent a private message and got no answer" in question.text
+    assert {"For: March 2024", "Where: a private message to Di Rector"} <= set(lines(question))
 
 
 def test_a_question_about_what_was_shared_names_its_period(quick: Office) -> None:

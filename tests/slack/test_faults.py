@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.fakes.signed import signed_headers, slash_command
 from tests.fakes.slack_api import FakeSlack
-from tests.fakes.slack_faults import http_error, rate_limited
+from tests.fakes.slack_faults import Answer, Fault, http_error, rate_limited
 from tests.fakes.slack_payloads import app_mention
 from tests.slack.reading import said
 from tests.slack.service import DIRECTOR, READER, SECRET, Service, serving
@@ -73,6 +73,20 @@ def test_an_answer_that_the_response_url_does_not_take_goes_privately(rough: Ser
     [ref] = rough.recorded(text)
     rough.http.press("next-period", f"{ref} 2024-04")
     rough.fake.wait_for(lambda: any(ref in m.text for m in rough.fake.private_messages("U01CLEO")))
+
+
+def test_a_fault_after_the_acknowledgement_is_told_with_its_reference_too(rough: Service, words: Words) -> None:
+    """Slack's answer is not in its shape. That nothing was recorded is not said: it was."""
+    text = words("Answered in a wrong shape")
+    rough.http.command(f"update culture for March 2024 on 2 April: {text}")
+    [ref] = rough.recorded(text)
+    rough.fake.fail("response_url", http_error(503))
+    rough.fake.fail("conversations.open", Fault(instead=Answer({"ok": True})))
+    pressed = rough.http.press("next-period", f"{ref} 2024-04")
+    [told] = rough.fake.wait_for(lambda: rough.fake.responses(pressed.response_url))
+    [reference] = REFERENCE.findall(told["text"])
+    rough.log.wait_for(reference)
+    assert "Nothing was recorded" not in told["text"]
 
 
 def test_an_answer_whose_window_was_closed_goes_privately(rough: Service, words: Words) -> None:
