@@ -106,7 +106,7 @@ KNOWN_DIRECTOR = NO_CHANNEL.replace('email = "di@example.org"', 'email = "di@exa
         (PLAN, "It goes to 1 channel and each director.", {"summary", "part", "copy"}),
         (KNOWN_DIRECTOR, "No channel is set in the programme file, so it goes to each director.", {"copy"}),
         (PLAN.replace('roles = ["director"]', ""), "It goes to 1 channel.", {"summary", "part"}),
-        (NO_CHANNEL, "No channel is set in the programme file, so it is posted nowhere.", set()),
+        (NO_CHANNEL, "No channel is set in the programme file, so it is posted nowhere.", set[str]()),
     ],
 )
 def test_the_answer_says_where_it_goes(march: House, plan: str, says: str, kinds: set[str]) -> None:

@@ -18,7 +18,7 @@ def issued_answer(report: Report, channels: int, here: str, *, directors: bool) 
         blocks=(
             Text(f"Edition {report.edition.number} of {report.period.label} is issued.", strong=True),
             *lines.overall_rating(report),
-            Text(wording.who_reported(report, report.period.end)),
+            Text(wording.who_reported(report, wording.told_on(report))),
             Text(_where(channels, directors=directors)),
             Note(
                 f"Digest {report.digest}: {wording.DIGEST_IS}."
@@ -42,7 +42,7 @@ def issue_request(report: Report, officer: str, here: str) -> Message:
         blocks=(
             Text(f"{officer} asks you to issue the {report.period.label} summary."),
             *lines.overall_rating(report),
-            Text(wording.who_reported(report, report.period.end)),
+            Text(wording.who_reported(report, wording.told_on(report))),
             Buttons((Button("issue", "Issue now", report.period.key, "primary"),)),
             Note(f"To see it first: `digest for {report.period.label}{here}`."),
         ),
