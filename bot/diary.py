@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from bot import house as houses
 from bot.settings import load
-from handlers.approval import agreed, hold_of
+from handlers.approval import hold_of, waits_for_director
 from handlers.context import Context, periods_held
 from handlers.cycle import REQUEST
 from programme.cycle import Step, due_date, issue_at, steps
@@ -66,9 +66,9 @@ def diary(ctx: Context, year: int) -> Iterator[str]:
 
 
 def _periods_issued_in(programme: Programme, year: int) -> list[Period]:
-    """The periods whose issue falls into the year: December's falls into the next."""
-    first = Period(year - 1, 12)
-    periods = (first.plus(n) for n in range(13))
+    """The periods whose issue falls into the year: a late one of November's, and December's, fall into the next."""
+    first = Period(year - 1, 11)
+    periods = (first.plus(n) for n in range(14))
     starts = Period.of(programme.starts)
     return [p for p in periods if p >= starts and issue_at(programme, p).astimezone(programme.zone).year == year]
 
@@ -96,7 +96,7 @@ def _state(ctx: Context, period: Period, step: Step, done: Mapping[str, StepDone
 def _waits(ctx: Context, period: Period, *, overdue: bool) -> str:
     if hold_of(ctx, period):
         return "held"
-    if ctx.programme.cycle.approval == "required" and not agreed(ctx, period):
+    if waits_for_director(ctx, period):
         return "waits for a director" if overdue else "if a director agrees"
     return "due now" if overdue else ""
 

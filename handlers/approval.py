@@ -35,10 +35,14 @@ def agreed(ctx: Context, period: Period) -> bool:
     return bool(given and by_a_director(ctx.programme, given) and summary(ctx, period).overall.status == "agreed")
 
 
+def waits_for_director(ctx: Context, period: Period) -> bool:
+    """Whether it cannot be issued before a director agrees its overall rating."""
+    return ctx.programme.cycle.approval == "required" and not agreed(ctx, period)
+
+
 def may_issue(ctx: Context, period: Period) -> bool:
     """Whether the schedule may issue a period once its time has come."""
-    waits = ctx.programme.cycle.approval == "required" and not agreed(ctx, period)
-    return not waits and hold_of(ctx, period) is None
+    return not waits_for_director(ctx, period) and hold_of(ctx, period) is None
 
 
 def when_issued(ctx: Context, period: Period) -> str:
@@ -49,7 +53,7 @@ def when_issued(ctx: Context, period: Period) -> str:
         return "The month had ended before the programme was set up: it is issued only if something is recorded for it."
     at = issue_at(ctx.programme, period)
     moment = local_moment(at, ctx.programme.timezone)
-    if ctx.programme.cycle.approval == "required" and not agreed(ctx, period):
+    if waits_for_director(ctx, period):
         not_before = "" if at <= ctx.now else f", not before {moment}"
         return f"The summary is issued once a director agrees the overall rating{not_before}."
     return f"The summary is issued {'within minutes' if at <= ctx.now else moment}, unless it is held."

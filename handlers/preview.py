@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.approval import hold_of, when_issued
+from handlers.approval import hold_of, waits_for_director, when_issued
 from handlers.context import Context
 from handlers.corrections import as_issued_next
 from handlers.facts import report
@@ -15,7 +15,8 @@ from views.chat.screens.preview import choices, preview, waits, waits_for_you
 def show_directors(ctx: Context, period: Period) -> None:
     """A private message to each director: the summary as it will read, with what they may do about it."""
     compiled = as_issued_next(ctx, period)
-    buttons = choices(compiled, held=hold_of(ctx, period) is not None)
+    held = hold_of(ctx, period) is not None
+    buttons = choices(compiled, held=held, waits=waits_for_director(ctx, period))
     for message in preview(compiled, buttons, when_issued(ctx, period), ctx.today):
         to_people(ctx, ctx.programme.with_role("director"), message, _cause(ctx, period))
 

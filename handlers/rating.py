@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.approval import when_issued
+from handlers.approval import waits_for_director, when_issued
 from handlers.context import Context
 from handlers.facts import summary
 from handlers.fields import FieldErrors
@@ -106,18 +106,21 @@ def pressed(ctx: Context, button: Pressed) -> Reply:
 def agree_pressed(ctx: Context, button: Pressed) -> Reply:
     """*Agree overall*: the value carries the period and the rating that was shown, so that no other is agreed.
 
-    Raises NoLongerAsked where another rating is proposed by now, and NothingChanged where somebody has agreed.
+    Where a director's word is waited for, it confirms what an officer has agreed, with the reason that was given.
+    Raises NoLongerAsked where the rating is another by now, and NothingChanged where somebody has agreed.
     """
     ctx.require("agree", "agreeing the overall rating")
     key, _, label = button.value.partition(" ")
     period = chosen_period(ctx, Options(period=period_sent(key)))
     overall = summary(ctx, period).overall
     now = overall.rating.label if overall.rating else NOT_RATED
-    if overall.status == "agreed":
+    if overall.status == "agreed" and not waits_for_director(ctx, period):
         raise NothingChanged(f"{overall.agreed_by} has agreed {now} for {period.label}")
     if now != label:
-        raise NoLongerAsked(f"{label} was proposed for {period.label} when this was sent, and now it is {now}")
-    return rate(ctx, None, period, label, "")
+        raise NoLongerAsked(
+            f"the overall rating for {period.label} was {label} when this was sent, and now it is {now}"
+        )
+    return rate(ctx, None, period, label, overall.reason)
 
 
 def filled(ctx: Context, form: Filled) -> Reply:

@@ -73,10 +73,6 @@ class Target:
     workstream: Workstream | None = None
     ref: Ref | None = None
 
-    @property
-    def is_overall(self) -> bool:
-        return self.workstream is None and self.ref is None
-
 
 def cleaned(text: str) -> str:
     """Text as it is kept: line ends made one kind, control characters that no chat shows taken out, ends trimmed."""

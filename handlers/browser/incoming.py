@@ -68,8 +68,8 @@ def asked_words(said: Said, form: Form | None = None) -> str:
     match said:
         case Words(text):
             return f"/improvement {text.strip().removeprefix('/improvement').strip()}".strip()
-        case Pressed("record-anyway"):
-            return "Record anyway"
+        case Pressed(("record-anyway" | "record-as-one") as name):
+            return name.replace("-", " ").capitalize()
         case Pressed(name, value):
             return f"{name.replace('-', ' ').capitalize()} {value}".strip()
         case Filled(name) | Left(name):

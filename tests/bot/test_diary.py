@@ -14,10 +14,10 @@ from tests.handlers.post import at
 from tests.plan import PLAN
 
 
-def written(house: House) -> str:
+def written(house: House, year: int = 2024) -> str:
     def lines(unit: Unit) -> str:
         every = house.desk.shelf.current(unit)
-        return "\n".join(diary(house.desk.context(unit, every, every[0], REQUEST), 2024))
+        return "\n".join(diary(house.desk.context(unit, every, every[0], REQUEST), year))
 
     return house.store.read(lines)
 
@@ -53,3 +53,13 @@ def test_it_says_that_a_director_is_waited_for(tmp_path: Path, moment: str, stat
         assert f"{issue}  {state}\n" in written(house)
         house.done("director", "rate overall for March: Amber")
         assert f"{issue}{'  due now' if 'waits' in state else ''}\n" in written(house)
+
+
+def test_a_year_begins_with_what_is_issued_in_it(tmp_path: Path) -> None:
+    """Where the issue is on the last working day that may be chosen, November's falls into January."""
+    late = f'{PLAN}\n[cycle]\nissue = "22nd working day"\n'
+    with open_house(f"sqlite:///{tmp_path}/record.db", files=(late,), now="2024-11-01T08:00") as house:
+        first = written(house, 2025).splitlines()[1:]
+        assert first[0] == "November 2024:"
+        assert any(line.startswith("  issue                   Fri  3 Jan 2025") for line in first)
+        assert "November 2024" not in written(house, 2024)

@@ -46,11 +46,13 @@ def test_the_same_page_with_the_same_content_is_one_request() -> None:
 
 
 def test_what_was_asked_is_shown_as_it_is_said() -> None:
-    """With or without the command in front; a button by its name."""
+    """With or without the command in front; a button by its name, and what it is about where that says something."""
     assert incoming.asked_words(Words(" /improvement status ")) == "/improvement status"
     assert incoming.asked_words(Words("status")) == "/improvement status"
     assert incoming.asked_words(Words("")) == "/improvement"
     assert incoming.asked_words(Pressed("next-period", "culture-7 2024-05")) == "Next period culture-7 2024-05"
+    for answer in ("Record anyway", "Record as one"):
+        assert incoming.asked_words(Pressed(answer.lower().replace(" ", "-"), "5f3a plan")) == answer
 
 
 def test_a_refused_form_comes_back_as_it_was_sent() -> None:

@@ -89,6 +89,27 @@ def test_agreeing_takes_one_click_and_says_how_to_undo_it(reported: House) -> No
     assert reported.report("2024-03").overall.agreed_by == "Di Rector"
 
 
+def test_what_an_officer_has_agreed_a_director_confirms_with_one_click_where_that_is_required(required: House) -> None:
+    """With the officer's reason, which would else be lost; then it is issued."""
+    required.done("officer", "rate overall for March: Green / Amber because both posts are filled")
+    shown = previewed(required)
+    assert "agreed by Olu Officer" in shown.text
+    at(required, ISSUE)
+    waits = next(letter for letter in letters(required, "preview") if "waits for you" in letter.text)
+    assert waits.value("agree") == shown.value("agree")
+    assert not issued(required)
+    required.press("director", "agree", waits.value("agree"))
+    overall = required.report("2024-03").overall
+    assert (overall.agreed_by, overall.reason) == ("Di Rector", "both posts are filled")
+    assert at(required, ISSUE) == 1
+
+
+def test_what_an_officer_has_agreed_needs_no_director_where_none_is_required(reported: House) -> None:
+    reported.done("officer", "rate overall for March: Amber")
+    assert [name for name, _ in previewed(reported).buttons] == ["rate", "hold", "issue", "acknowledge"]
+    assert "Olu Officer has agreed Amber" in reported.press("director", "agree", "2024-03 Amber").text
+
+
 def test_agreeing_twice_is_refused(reported: House) -> None:
     """Whoever does so is told who has agreed."""
     value = previewed(reported).value("agree")
@@ -103,7 +124,7 @@ def test_what_is_no_longer_suggested_is_not_agreed(reported: House) -> None:
     value = previewed(reported).value("agree")
     reported.done("other lead", "rate homes for March: Red because the contractor has left")
     answer = reported.press("director", "agree", value)
-    assert "Amber was proposed for March 2024 when this was sent, and now it is Red." in answer.text
+    assert "the overall rating for March 2024 was Amber when this was sent, and now it is Red." in answer.text
     assert reported.report("2024-03").overall.status == "proposed"
 
 

@@ -31,12 +31,15 @@ def preview(report: Report, buttons: Buttons, when: str, today: dt.date) -> tupl
     )
 
 
-def choices(report: Report, *, held: bool) -> Buttons:
-    """Agree to what is proposed, or to another rating with a reason; hold, issue now, or only say that it was seen."""
+def choices(report: Report, *, held: bool, waits: bool) -> Buttons:
+    """Agree to what is proposed, or to another rating with a reason; hold, issue now, or only say that it was seen.
+
+    `waits`: for a director's word, so that what an officer has agreed is still to be confirmed.
+    """
     period, overall = report.period.key, report.overall
     rate = Button("rate", "Agree another rating" if overall.rating else "Agree a rating", f"overall for {period}")
     agree: tuple[Button, ...] = ()
-    if overall.rating and overall.status == "proposed":
+    if overall.rating and (waits or overall.status == "proposed"):
         label = overall.rating.label
         agree = (Button("agree", f"Agree overall: {label}", f"{period} {label}", "primary"),)
     stop = (
@@ -85,7 +88,7 @@ def waits_for_you(report: Report, here: str) -> Message:
             Text(
                 "Its time to be issued has come. It is issued within minutes once a director agrees the overall rating."
             ),
-            choices(report, held=False),
+            choices(report, held=False, waits=True),
             Note(f"To see how it stands: `digest for {report.period.label}{here}`."),
         ),
     )
