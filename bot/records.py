@@ -1,4 +1,4 @@
-"""Saying, issuing, reporting and the diary, from the command line."""
+"""Saying, issuing and reporting, from the command line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from programme.edition import public_copy
 from programme.model import Person
 from programme.period import Period
 from programme.permissions import Actor
-from programme.refusals import Refusal, UnknownProgramme
+from programme.refusals import Refusal, UnknownProgramme, listed
 from programme.report import Report, to_json
 from storage import editions, items, outbox
 from storage.programmes import Known
@@ -157,14 +157,18 @@ def _known(house: House) -> tuple[Known, ...]:
 
 
 def _one(house: House, key: str | None) -> Known:
-    """The programme that is meant. Raises SettingsError and UnknownProgramme."""
+    """The programme that is meant. Raises SettingsError, UnknownProgramme, and Misused where one must be named."""
     every = _known(house)
     if not every:
         raise SettingsError("no programme has been applied yet; run `improvement-bot programme apply FILE`")
-    found = [k for k in every if key in (None, k.programme.key)]
-    if len(found) != 1:
-        raise UnknownProgramme(key or "", tuple(k.programme.key for k in every))
-    return found[0]
+    keys = [k.programme.key for k in every]
+    if key is None and len(every) > 1:
+        ways = listed([f"--in {each}" for each in keys], "or")
+        raise Misused(f"There is more than one programme here. Say which with {ways}.")
+    found = next((k for k in every if key in (None, k.programme.key)), None)
+    if found is None:
+        raise UnknownProgramme(key or "", tuple(keys))
+    return found
 
 
 def _period(key: str) -> Period:

@@ -44,7 +44,8 @@ class NothingToIssue(Refusal):
     @property
     def sentence(self) -> str:
         return (
-            f"{self.label} holds no record, so there is nothing to issue. Name a period, like `issue for March 2024`."
+            f"{self.label} holds no record, so there is nothing to issue. Record something for it first, or name"
+            " another month after `issue for`."
         )
 
 
