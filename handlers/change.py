@@ -8,13 +8,14 @@ from handlers.activity import RETYPED_WITHIN
 from handlers.context import Context
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import around, changeable_item, chosen_period, kept_period, period_sent
+from handlers.targets import around, changeable_item, chosen_period, kept_period
 from handlers.words import (
     Options,
     checked,
     cleaned,
     closing_options,
     options,
+    pieces,
     reference,
     split_because,
     split_text,
@@ -144,16 +145,17 @@ def next_period_pressed(ctx: Context, button: Pressed) -> Reply:
 
 
 def next_period_typed(ctx: Context, rest: str) -> Reply:
-    """`next-period REF PERIOD`: the activity belongs to that period; where none is named, to the one after its own.
+    """`next-period REF [MONTH]`: the activity belongs to that month; where none is named, to the one after its own.
 
     The button carries the period that it is to go to, so that a second click changes nothing.
     """
     ref, after = _ref(rest, NEXT_PERIOD)
-    key = after.split()[0] if after.split() else ""
     item, workstream = changeable_item(ctx, ref, "amending what is recorded for")
     if below := items.below(ctx.unit, ctx.id, item.ref):
         raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
-    period = chosen_period(ctx, Options(period=period_sent(key) or item.period.next))
+    said = after if pieces(after, ctx.programme_names) is not None else f"for {after.strip()}"
+    chosen = closing_options(said, item.period, ctx.programme_names, NEXT_PERIOD)
+    period = chosen_period(ctx, replace(chosen, period=chosen.period or item.period.next))
     if item.parent:
         raise NothingChanged(f"{item.ref} follows up {item.parent} and stays in its period, {item.period.label}")
     if item.period == period:

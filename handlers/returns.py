@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.facts import gather
 from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period
 from handlers.words import closing_options, target
-from programme.compile import visible
-from programme.record import ReturnMade, ReturnState
+from programme.model import Workstream
+from programme.period import Period
+from programme.record import ReturnMade, ReturnState, Tally
 from programme.refusals import NothingChanged, NotUnderstood
-from storage import returns
+from storage import glance, returns
+from storage.glance import Glance
 from views.chat.screens.recorded import returned
 from views.wording import counted
 
@@ -40,11 +41,16 @@ def _return(ctx: Context, rest: str, state: ReturnState) -> Reply:
         raise NotUnderstood(f"A return is for a whole {ctx.programme.word}, not for one activity.", example)
     ctx.require("record", f"the return of {found.workstream.short}", found.workstream)
     period = chosen_period(ctx, closing_options(found.rest, ctx.period, ctx.programme_names, example))
-    facts = gather(ctx, period)
-    own = [i for i in visible(facts.items, "internal") if i.workstream == found.workstream.key]
-    if state == "nothing" and own:
-        held = counted(len(own), "activity", "activities")
+    number = _entries(ctx, found.workstream, period)
+    if state == "nothing" and number:
+        held = counted(number, "activity", "activities")
         raise NothingChanged(f"{found.workstream.short} has reported {held} for {period.label}")
     made = ReturnMade(found.workstream.key, period, state, ctx.stamp_for(found.workstream))
     returns.add(ctx.unit, ctx.id, made, ctx.key)
-    return say(returned(made, found.workstream, len(own), ctx.issued.get(period), ctx.here))
+    return say(returned(made, found.workstream, number, ctx.issued.get(period), ctx.here))
+
+
+def _entries(ctx: Context, workstream: Workstream, period: Period) -> int:
+    """How much it reports for the period, what is exempt among it."""
+    at = Glance(ctx.id, period, open_only=False, workstream=workstream.key)
+    return glance.tallies(ctx.unit, at).get(workstream.key, Tally()).entries

@@ -8,7 +8,7 @@ from handlers.answer import Desk
 from handlers.browser.people import Player
 from handlers.browser.platform import PLATFORM
 from handlers.context import periods_held
-from handlers.facts import report
+from handlers.corrections import as_issued_next
 from handlers.persons import person_of
 from handlers.request import Place, Request, Words
 from programme.model import Programme
@@ -52,7 +52,7 @@ def report_file(
     if period is None or form not in ("md", "json") or not may_download(known.programme, player):
         return None
     ctx = desk.context(unit, every, known, Request(player.asker, Place(PLATFORM), Words("report")))
-    found = report(ctx, period)
+    found = as_issued_next(ctx, period)
     if form == "json":
         return ReportFile(f"report-{key}.json", "application/json", to_json(found) + "\n")
     return ReportFile(f"report-{key}.md", "text/markdown", markdown.render(found))

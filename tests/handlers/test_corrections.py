@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from handlers.browser.people import players
+from handlers.browser.reports import report_file
 from handlers.cycle import Cycle
 from programme.report import Report
 from tests.handlers.house import House, open_house
@@ -126,6 +128,17 @@ def test_the_next_edition_lists_what_was_corrected_since_the_last_issue(issued: 
     [part] = {text for text in parts if text.startswith(HEADING)}
     assert "March 2024, edition 1: culture-1: amended, by Cleo Lead on 3 April 2024." in part
     assert "Awards were held twice" in part
+
+
+def test_the_chat_page_s_file_lists_them_as_every_other_report_does(issued: House) -> None:
+    issued.done("lead", "amend culture-1: Awards were held twice")
+    issued.done("lead", "update culture for April: April's own")
+    [known] = every = issued.store.read(issued.desk.shelf.current)
+    officer = next(p for p in players(known.programme, issued.clock.now()) if p.email == "olu@example.org")
+    file = issued.store.read(lambda unit: report_file(issued.desk, unit, every, officer, "2024-04", "md"))
+    assert file
+    assert HEADING in file.text
+    assert "Awards were held twice" in file.text
 
 
 def test_what_one_edition_has_listed_the_next_does_not_list_again(issued: House) -> None:

@@ -111,10 +111,13 @@ def test_the_next_period_is_taken_once_and_can_be_given_back(house: House) -> No
     assert "Version 3" in house.say("reader", "show culture-1").text
 
 
-def test_the_next_period_can_be_said_in_words(house: House) -> None:
-    """Where there are no buttons."""
+@pytest.mark.parametrize(
+    "month", ["", " 2024-05", " May", " for May 2024", " in plan", " 2024-05 in plan", " in plan for May"]
+)
+def test_the_next_period_can_be_said_in_words(house: House, month: str) -> None:
+    """Where there are no buttons; the month as it is said everywhere, or none for the one after."""
     house.done("lead", "update culture on 1 May: x")
-    house.done("lead", "next-period culture-1 2024-05")
+    house.done("lead", f"next-period culture-1{month}")
     assert list(house.texts("2024-05")) == ["culture-1"]
 
 
