@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.context import Context
+from handlers.context import Context, Platform
 from handlers.corrections import since_last_issue
 from handlers.facts import gather
 from handlers.hold import require_not_held
@@ -15,6 +15,7 @@ from handlers.words import Options, closing_options
 from programme.compile import compile_report
 from programme.due import ended_before
 from programme.edition import freeze, same_substance
+from programme.model import Person
 from programme.period import Period
 from programme.refusals import AlreadyIssued, NothingToIssue, PeriodNotEnded
 from programme.report import Audience, EditionHead, Report
@@ -46,7 +47,9 @@ def _issue_or_ask(ctx: Context, period: Period) -> Reply:
     if ctx.programme.cycle.approval == "required" and not _is_director(ctx):
         return _ask_directors(ctx, report, period)
     frozen = issue(ctx, period)
-    return say(issued_answer(frozen, _destinations(ctx), ctx.here))
+    channels = sum(len(platform.channels(ctx.programme)) for platform in ctx.platforms)
+    directors = any(_reached(ctx, platform) for platform in ctx.platforms)
+    return say(issued_answer(frozen, channels, ctx.here, directors=directors))
 
 
 def _is_director(ctx: Context) -> bool:
@@ -105,11 +108,15 @@ def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
             link_to = link_to or top
             for part in parts:
                 to_channel(ctx, platform, channel, part, Cause("part", about, edition_id), under_id=top)
-        for director in ctx.programme.with_role("director"):
-            if reachable(ctx.programme, platform, director):
-                # Where no channel has the thread, its messages follow here.
-                for message in (copy, *parts) if link_to is None else (copy,):
-                    to_person(ctx, platform, director, message, Cause("copy", about, edition_id), link_to)
+        for director in _reached(ctx, platform):
+            # Where no channel has the thread, its messages follow here.
+            for message in (copy, *parts) if link_to is None else (copy,):
+                to_person(ctx, platform, director, message, Cause("copy", about, edition_id), link_to)
+
+
+def _reached(ctx: Context, platform: Platform) -> list[Person]:
+    """The directors who can be sent a copy there."""
+    return [one for one in ctx.programme.with_role("director") if reachable(ctx.programme, platform, one)]
 
 
 def _ask_directors(ctx: Context, report: Report, period: Period) -> Reply:
@@ -120,7 +127,3 @@ def _ask_directors(ctx: Context, report: Report, period: Period) -> Reply:
     new = [director for director in directors if director.email not in before]
     to_people(ctx, new, issue_request(report, ctx.actor.name, ctx.here), Cause("notice", about))
     return say(asked_to_issue(report, [d.name for d in directors], ctx.here, already=bool(before) and not new))
-
-
-def _destinations(ctx: Context) -> int:
-    return sum(len(platform.channels(ctx.programme)) for platform in ctx.platforms)

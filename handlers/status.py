@@ -57,7 +57,7 @@ def status_of(
     found = workstream_report(ctx, workstream, period, audience)
     if found is None:
         raise NotUnderstood(f"{workstream.short} is retired, and {period.label} holds nothing of it.", STATUS)
-    return workstream_status(found, share=share)
+    return workstream_status(found, ctx.here, share=share)
 
 
 def _summary(ctx: Context, chosen: Options) -> Report:

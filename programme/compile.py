@@ -32,7 +32,7 @@ from programme.report import (
     ReturnLine,
     WorkstreamReport,
 )
-from programme.since_issue import Now, entries, in_order, of_overall, of_workstream
+from programme.since_issue import Now, entries, in_order, of_entries, of_overall, of_workstream
 
 
 def compile_report(facts: Facts, audience: Audience = "public", standing: Report | None = None) -> Report:
@@ -130,11 +130,15 @@ def compile_workstream(
 def _beside(report: Report, facts: Facts, readable: Sequence[Item], standing: Report) -> Report:
     """With what has changed since that edition, which is for the same audience."""
     own = _by_workstream(readable)
+    here = {part.key for part in report.workstreams}
     found = [
         change
         for part, line in zip(report.workstreams, report.returns, strict=True)
         for change in of_workstream(Now(part, line, facts.returns.get(part.key), own.get(part.key, ())), standing)
     ]
+    # Of a retired workstream nothing may be left but what the edition says of it.
+    gone = (part for part in standing.workstreams if part.key not in here)
+    found += [one for part in gone for one in of_entries(own.get(part.key, ()), part, part.short, standing)]
     return replace(
         report, edition=standing.edition, since_issue=in_order([*found, *of_overall(report.overall, standing)])
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from programme.report import Activity, EditionHead, Report, WorkstreamReport, to_data
+from programme.when import months_named
 
 
 def freeze(report: Report, edition: EditionHead) -> Report:
@@ -46,8 +47,15 @@ def public_copy(issued: Report, hidden: Collection[str]) -> Report:
 
 
 def _without(activities: Sequence[Activity], hidden: Collection[str]) -> tuple[Activity, ...]:
-    seen = (activity for activity in activities if activity.ref not in hidden)
-    return tuple(replace(a, further=tuple(f for f in a.further if f.ref not in hidden)) for a in seen)
+    return tuple(_shown(activity, hidden) for activity in activities if activity.ref not in hidden)
+
+
+def _shown(activity: Activity, hidden: Collection[str]) -> Activity:
+    """Its label names the months of those further activities only that are left."""
+    left = tuple(further for further in activity.further if further.ref not in hidden)
+    if left == activity.further:
+        return activity
+    return replace(activity, further=left, further_label=months_named(f.when for f in left if f.when))
 
 
 def entry_counts(workstreams: Sequence[WorkstreamReport]) -> dict[str, int]:

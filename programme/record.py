@@ -141,7 +141,7 @@ class Facts:
 
     `moved` is what an edition of this period holds and is in another period now; `plans` what was planned for it in the
     period before. `previous` is the latest edition of the latest earlier period that was issued; `last_reports` the day
-    on which each workstream last recorded anything for an earlier period. `now`: the moment, in UTC, by which returns
+    on which each workstream last reported for an earlier period. `now`: the moment, in UTC, by which returns
     are overdue or not, which for a period that was issued is that of its first issue; without it none is.
     """
 

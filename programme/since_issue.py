@@ -73,9 +73,16 @@ def of_workstream(now: Now, standing: Report) -> Iterator[Correction]:
     before = next((part for part in standing.workstreams if part.key == now.part.key), None)
     yield from _rating(now.part, before)
     yield from _return(now, standing)
+    yield from of_entries(now.items, before, now.part.short, standing)
+
+
+def of_entries(
+    items: Iterable[Item], before: WorkstreamReport | None, short: str, standing: Report
+) -> Iterator[Correction]:
+    """Of one workstream's items. `before`: as the edition has it, if it does."""
     issued = {entry.ref: entry for entry in entries(before)} if before else {}
-    for item in now.items:
-        yield from of_entry(item, issued.get(str(item.ref)), now.part.short, standing)
+    for item in items:
+        yield from of_entry(item, issued.get(str(item.ref)), short, standing)
 
 
 def of_overall(now: Overall, standing: Report) -> Iterator[Correction]:

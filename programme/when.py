@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from programme.date_words import Said, is_all_date_words, mended, scan, scan_month, tidy
 from programme.period import MONTHS, Period
+from programme.published import Dates
 from programme.refusals import DateNotUnderstood, MonthNotUnderstood, NoSuchDay, listed
 
 
@@ -89,14 +90,14 @@ def looks_like_month(said: str) -> bool:
     return looks_like_when(said)
 
 
-def months_named(spans: Iterable[When]) -> str:
+def months_named(spans: Iterable[When | Dates]) -> str:
     """The months that the dates touch, in order: “April and May”; with years where they lie in more than one."""
     periods = sorted({period for span in spans for period in _periods(span)})
     several_years = len({period.year for period in periods}) > 1
     return listed([period.label if several_years else MONTHS[period.month - 1] for period in periods])
 
 
-def _periods(span: When) -> Iterator[Period]:
+def _periods(span: When | Dates) -> Iterator[Period]:
     period, last = Period.of(span.start), Period.of(span.end)
     while period <= last:
         yield period

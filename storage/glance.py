@@ -52,7 +52,7 @@ _by_author = (
     .order_by(firsts.c.at.desc(), items.c.id.desc())
     .limit(bindparam("limit", type_=Integer))
 )
-_last_report = (
+_last_item = (
     select(firsts.c.at)
     .join(versions, versions.c.item_id == firsts.c.item_id)
     .join(items, items.c.id == firsts.c.item_id)
@@ -67,7 +67,20 @@ _last_report = (
     )
     .order_by(firsts.c.at.desc())
     .limit(1)
+    .subquery()
 )
+_reported = union_all(
+    select(_last_item.c.at),
+    *(
+        select(func.max(said.c.at)).where(
+            said.c.programme_id == bindparam("programme_id"),
+            said.c.workstream == bindparam("workstream"),
+            said.c.period < bindparam("before"),
+        )
+        for said in (ratings, returns)
+    ),
+).subquery()
+_last_report = select(func.max(_reported.c.at))
 _oldest_item = (
     select(versions.c.period)
     .where(of_programme, versions.c.withdrawn == "", is_latest(versions))
@@ -167,7 +180,7 @@ def latest_by(
 def last_reports(
     connection: Connection, programme_id: int, before: Period, workstreams: Iterable[str]
 ) -> dict[str, dt.datetime]:
-    """When each of these workstreams last recorded an activity for an earlier period.
+    """When each of these workstreams last reported for an earlier period: an activity, a rating or a return.
 
     The public is told of it, so what is withdrawn or exempt now, or hangs under what is exempt, does not count.
     """

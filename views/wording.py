@@ -27,15 +27,15 @@ from programme.scale import Direction
 DIGEST_IS = "the fingerprint of this edition, by which to check that a copy is the one that was issued"
 """What a digest is, for who never met the word."""
 
-_SAID = re.compile(r"`([^`\n]+)`")
+CORRECTIONS = "Corrections since the last issue"
+
+CAN_BE_SAID = re.compile(r"`([^`\n]+)`")
+"""How the bot's own sentences mark what can be said to it."""
 
 
 def in_quotes(text: str) -> str:
     """The bot's own words with what can be said in quotation marks, for where backticks are only backticks."""
-    return _SAID.sub(r"“\1”", text)
-
-
-CORRECTIONS = "Corrections since the last issue"
+    return CAN_BE_SAID.sub(r"“\1”", text)
 
 
 def long_date(day: dt.date) -> str:
@@ -198,6 +198,13 @@ def counts(report: Report) -> str:
     further = counted(report.counts.further_activities, "further activity", "further activities")
     planned = f", {report.counts.planned} planned" if report.counts.planned else ""
     return f"{ratings}{'; ' if ratings else ''}{activities} and {further}{planned}."
+
+
+def told_on(report: Report) -> dt.date:
+    """The day from which years are left out, in the programme's zone: that of the issue, else the period's last."""
+    if report.edition is None:
+        return report.period.end
+    return report.edition.issued_at.astimezone(ZoneInfo(report.programme.timezone)).date()
 
 
 def edition_line(report: Report) -> str:

@@ -9,7 +9,7 @@ import pytest
 from programme.edition import digest_of
 from programme.report import to_data
 from tests.handlers.house import House, open_house
-from tests.plan import PLAN
+from tests.plan import PLAN, in_channels
 
 APPROVED = PLAN + '\n[cycle]\napproval = "required"\n'
 
@@ -94,6 +94,26 @@ def test_the_summary_its_thread_and_the_directors_copies_are_left_to_be_posted(m
     assert [p["under_id"] for p in posts] == [None, head, head, head]
     assert len({p["edition_id"] for p in posts}) == 1
     assert "Awards held" in posts[1]["payload"]
+
+
+NO_CHANNEL = in_channels()
+KNOWN_DIRECTOR = NO_CHANNEL.replace('email = "di@example.org"', 'email = "di@example.org"\nslack = "U05DI"')
+
+
+@pytest.mark.parametrize(
+    ("plan", "says", "kinds"),
+    [
+        (PLAN, "It goes to 1 channel and each director.", {"summary", "part", "copy"}),
+        (KNOWN_DIRECTOR, "No channel is set in the programme file, so it goes to each director.", {"copy"}),
+        (PLAN.replace('roles = ["director"]', ""), "It goes to 1 channel.", {"summary", "part"}),
+        (NO_CHANNEL, "No channel is set in the programme file, so it is posted nowhere.", set[str]()),
+    ],
+)
+def test_the_answer_says_where_it_goes(march: House, plan: str, says: str, kinds: set[str]) -> None:
+    """To directors even where no channel is set: then the whole thread too."""
+    march.apply(plan)
+    assert says in march.done("officer", "issue").text
+    assert {post["kind"] for post in march.posts()} == kinds
 
 
 @pytest.mark.parametrize("words", ["issue for March", "issue for March 2024", "issue in plan for March"])

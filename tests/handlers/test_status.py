@@ -104,7 +104,7 @@ def test_the_digest_is_the_summary_as_it_would_be_issued(issued: House) -> None:
     """With who has not reported, to the asker only."""
     text = issued.say("reader", "digest").text
     assert "April 2024 is not issued yet" in text
-    assert "1 of 2 themes reported. Homes (no report yet) did not." in text
+    assert "1 of 2 themes reported. Homes (last report 3 April) did not." in text
     assert "Awards held [culture-1]" in text
     assert "Values, trust: a culture that people recognise" in text
     assert not [p for p in issued.posts() if p["kind"] == "share"]
@@ -139,4 +139,4 @@ def test_only_the_latest_activities_are_shown_and_the_rest_counted(house: House)
     text = house.say("reader", "status culture").text
     assert "Thing 2 " in text
     assert "Thing 1 " not in text
-    assert "2 earlier ones: `digest` shows all." in text
+    assert "2 earlier ones: `digest for April 2024` shows all." in text

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.compile import compile_report, visible
+from programme.edition import public_copy
 from programme.record import Facts, Item, Stamp
 from programme.report import to_json
 from programme.when import When
-from tests.programme.example_facts import any_facts, at, entries, facts, item, line, part
+from tests.programme.example_facts import any_facts, at, entries, facts, issued, item, line, part
 
 REASON = "Schedule 12A, paragraph 3"
 
@@ -87,6 +88,18 @@ def test_an_exempt_further_activity_leaves_its_activity_as_it_was() -> None:
     )
     activity = part(compile_report(found)).activities[0]
     assert (activity.further_label, [f.ref for f in activity.further]) == ("April", ["culture-2"])
+
+
+def test_a_copy_of_an_edition_names_no_month_of_what_was_marked_exempt_since() -> None:
+    """Nor any where nothing is left under the activity: not in the JSON form either."""
+    april = item("culture-2", parent="culture-1", when="10 April")
+    may = item("culture-3", parent="culture-1", when="10 May")
+    edition = issued(facts(item("culture-1"), april, may))
+    labels = [
+        part(public_copy(edition, hidden)).activities[0].further_label
+        for hidden in ({"culture-3"}, {"culture-2", "culture-3"})
+    ]
+    assert labels == ["April", ""]
 
 
 def test_a_workstream_with_nothing_but_exempt_items_has_not_reported_for_the_public() -> None:

@@ -65,6 +65,20 @@ def test_what_was_recorded_since_is_added() -> None:
     assert found == [("added", "culture-2"), ("added", "culture-3"), ("added", "culture-4")]
 
 
+@pytest.mark.parametrize("change", [{"withdrawn": "A slip."}, {"period": APRIL}])
+def test_what_was_taken_from_a_retired_workstream_is_told_though_nothing_of_it_is_left(change: dict[str, Any]) -> None:
+    """The edition has a section of it, and the report has none any more."""
+    before = item("homes-1")
+    after = replace(before, last=LATER, version=2, **change)
+    told = only(facts(before), facts(after))
+    assert (told.kind, told.ref, told.short, told.by) == (
+        "withdrawn" if after.withdrawn else "moved",
+        "homes-1",
+        "Homes",
+        "Cy Hill",
+    )
+
+
 def test_what_was_added_is_told_with_its_words_who_and_when() -> None:
     """By whom it was recorded, whoever amended it since."""
     added = replace(TWO, first=stamp(at(14)), last=LATER, version=2)

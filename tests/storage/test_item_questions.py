@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from programme.period import Period
-from programme.record import Item
-from storage import glance, items
+from programme.record import Item, RatingGiven, ReturnMade
+from storage import glance, items, ratings, returns
 from storage.store import Store
-from tests.storage.samples import APRIL, MARCH, MAY, START, add, after, applied, draft, revise
+from tests.storage.samples import APRIL, MARCH, MAY, START, add, after, applied, draft, revise, stamp
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,17 @@ def test_an_item_that_was_opened_counts_as_a_last_report(store: Store) -> None:
     assert last(store, programme_id) == {}
     revise(store, programme_id, opened, at=after(5), exempt="")
     assert last(store, programme_id) == {"culture": under.first.at}
+
+
+def test_a_rating_or_a_return_for_an_earlier_period_is_a_report_too(store: Store) -> None:
+    """“No report yet” would be untrue of who said that there was nothing to report."""
+    programme_id = applied(store)
+    add(store, programme_id, draft("one"))
+    rated = RatingGiven("culture", MARCH, "Amber", "", stamp(after(1)))
+    nothing = ReturnMade("money", MARCH, "nothing", stamp(after(2)))
+    of_april = ReturnMade("culture", APRIL, "submitted", stamp(after(3)))
+    store.write(lambda unit: ratings.add(unit, programme_id, rated, None))
+    for made in (nothing, of_april):
+        store.write(lambda unit, one=made: returns.add(unit, programme_id, one, None))
+    assert last(store, programme_id) == {"culture": after(1), "money": after(2)}
+    assert last(store, programme_id, MAY) == {"culture": after(3), "money": after(2)}

@@ -86,8 +86,7 @@ def _correction(sentence: str, words: str) -> str:
 
 def _returns(report: Report) -> Iterator[str]:
     yield "## Who reported"
-    day = report.edition.issued_at.date() if report.edition else report.period.end
-    yield _text(wording.who_reported(report, day))
+    yield _text(wording.who_reported(report, wording.told_on(report)))
     rows = [(r.short, r.state.capitalize(), _last(r)) for r in report.returns]
     yield _table((report.programme.word.capitalize(), "Return", "Last report"), rows)
     yield _text(wording.counts(report))

@@ -30,9 +30,9 @@ from views.chat.message import (
     Where,
 )
 from views.chat.renderers.safe_text import safe
+from views.wording import CAN_BE_SAID
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
-_SAID = re.compile(r"`([^`\n]+)`")
 _WEB = ("https://", "http://")
 _SENTENCE_ENDS = (".", "!", "?", ":", "…")
 _MARK_SIDE = 12
@@ -113,7 +113,7 @@ def _text(block: Text, level: int) -> Markup:
 
 def with_commands(text: str) -> Markup:
     """The bot's own sentences put what can be said between backticks: here it is marked as code instead."""
-    pieces = _SAID.split(shown(text))
+    pieces = CAN_BE_SAID.split(shown(text))
     return Markup().join(
         Markup("<code>{}</code>").format(piece) if at % 2 else Markup("{}").format(piece)
         for at, piece in enumerate(pieces)

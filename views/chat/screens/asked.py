@@ -18,8 +18,8 @@ from views.wording import counted, long_date, return_state
 class AskFacts:
     """What one message asks for.
 
-    `owed`: the register's lines. `number`: the how manieth message it is in this period. `may_snooze`: another one may
-    follow. `by`: who asks, where it is not the schedule.
+    `owed`: the register's lines. `number`: of this message among those to them about the period, counted from 1.
+    `may_snooze`: another one may follow. `by`: who asks, where it is not the schedule.
     """
 
     programme: Programme

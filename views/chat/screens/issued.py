@@ -10,21 +10,16 @@ from views.chat.screens import lines
 from views.wording import counted
 
 
-def issued_answer(report: Report, channels: int, here: str) -> Message:
-    """What was issued, where it goes, and what can still be done."""
+def issued_answer(report: Report, channels: int, here: str, *, directors: bool) -> Message:
+    """What was issued, where it goes, and what can still be done. `directors`: there are any who can be sent a copy."""
     if report.edition is None or report.digest is None:
         raise ValueError("only an edition has been issued")
-    where = (
-        f"It goes to {counted(channels, 'channel')} and to each director."
-        if channels
-        else ("No channel is set in the programme file, so nothing is posted.")
-    )
     return Message(
         blocks=(
             Text(f"Edition {report.edition.number} of {report.period.label} is issued.", strong=True),
             *lines.overall_rating(report),
-            Text(wording.who_reported(report, report.period.end)),
-            Text(where),
+            Text(wording.who_reported(report, wording.told_on(report))),
+            Text(_where(channels, directors=directors)),
             Note(
                 f"Digest {report.digest}: {wording.DIGEST_IS}."
                 " An edition is never changed: to correct it, amend what was recorded"
@@ -34,6 +29,12 @@ def issued_answer(report: Report, channels: int, here: str) -> Message:
     )
 
 
+def _where(channels: int, *, directors: bool) -> str:
+    told = [*([counted(channels, "channel")] if channels else []), *(["each director"] if directors else [])]
+    goes = f"goes to {listed(told)}" if told else "is posted nowhere"
+    return f"It {goes}." if channels else f"No channel is set in the programme file, so it {goes}."
+
+
 def issue_request(report: Report, officer: str, here: str) -> Message:
     """To a director: an officer asks for the summary to be issued."""
     return Message(
@@ -41,7 +42,7 @@ def issue_request(report: Report, officer: str, here: str) -> Message:
         blocks=(
             Text(f"{officer} asks you to issue the {report.period.label} summary."),
             *lines.overall_rating(report),
-            Text(wording.who_reported(report, report.period.end)),
+            Text(wording.who_reported(report, wording.told_on(report))),
             Buttons((Button("issue", "Issue now", report.period.key, "primary"),)),
             Note(f"To see it first: `digest for {report.period.label}{here}`."),
         ),

@@ -11,7 +11,7 @@ from views.chat.message import Block, Button, Buttons, Message, Note, Text
 from views.chat.screens import lines
 from views.chat.screens.activities import activity_list, planned_before
 from views.chat.screens.summary import overall_picture
-from views.wording import long_date, said_by, sentence
+from views.wording import counted, long_date, said_by, sentence
 
 
 def programme_status(report: Report, today: dt.date) -> Message:
@@ -38,8 +38,11 @@ def overall_status(report: Report) -> Message:
     )
 
 
-def workstream_status(status: WorkstreamStatus, *, share: bool = False) -> Message:
-    """Rating, meaning, direction, reason, who reported and when, latest activities, what changed since the issue."""
+def workstream_status(status: WorkstreamStatus, here: str = "", *, share: bool = False) -> Message:
+    """Rating, meaning, direction, reason, who reported and when, latest activities, what changed since the issue.
+
+    `here`: what words to say next need where there are several programmes (“ in plan”).
+    """
     part = status.part
     meaning = wording.meaning(part.rating)
     return Message(
@@ -48,7 +51,7 @@ def workstream_status(status: WorkstreamStatus, *, share: bool = False) -> Messa
             lines.workstream_line(status, part),
             *((Text(meaning),) if meaning else ()),
             Text(_who(status)),
-            *_latest(status),
+            *_latest(status, here),
             *planned_before(status.period, part),
             *lines.changes(status),
             *((Buttons((Button("share", "Share here", f"{part.key} for {status.period.key}"),)),) if share else ()),
@@ -68,14 +71,15 @@ def _who(status: WorkstreamStatus) -> str:
     return " ".join(sentence(s) for s in said)
 
 
-def _latest(status: WorkstreamStatus) -> tuple[Block, ...]:
+def _latest(status: WorkstreamStatus, here: str) -> tuple[Block, ...]:
     part = status.part
     if not part.activities and not part.planned:
         return (Text(f"No activities are recorded for {status.period.label}."),)
     blocks: list[Block] = []
     if part.activities:
         blocks += [Text("Latest activities", strong=True), activity_list(status, part.activities)]
-        blocks += [Note(f"{status.earlier} earlier ones: `digest` shows all.")] if status.earlier else []
+        every = f"`digest for {status.period.label}{here}` shows all."
+        blocks += [Note(f"{counted(status.earlier, 'earlier one')}: {every}")] if status.earlier else []
     if part.planned:
         blocks += [Text("Planned next", strong=True), activity_list(status, part.planned)]
     return tuple(blocks)

@@ -24,7 +24,7 @@ def summary(report: Report) -> Message:
         heading=f"{report.programme.name}: highlight summary, {report.period.label}",
         blocks=(
             Note(wording.edition_line(report)),
-            *overall_picture(report, _day(report)),
+            *overall_picture(report, wording.told_on(report)),
             Rule(),
             Note(_closing(report)),
         ),
@@ -37,11 +37,6 @@ def directors_copy(report: Report) -> Message:
     seen = Button("acknowledge", "Acknowledge", f"{report.period.key} {number}")
     head = summary(report)
     return replace(head, blocks=(*head.blocks, Buttons((seen,))))
-
-
-def _day(report: Report) -> dt.date:
-    """The day that dates are told from: that of the issue, else the end of the period."""
-    return report.edition.issued_at.date() if report.edition else report.period.end
 
 
 def overall_picture(report: Report, today: dt.date, *, issued: bool = False) -> tuple[Block, ...]:
