@@ -41,11 +41,9 @@ class House:
         self.store.close()
 
 
-def open_house(settings: Settings, zone: ZoneInfo | None = None) -> House:
+def open_house(settings: Settings, zone: ZoneInfo) -> House:
     """Open the store as it is. `zone`: the one that a rehearsal's moment without a zone is in."""
-    store = Store(settings.database_url)
-    shelf = Shelf()
-    return House(settings, store, Desk(store, clock(settings, zone or HOME_ZONE), (SLACK,), shelf))
+    return _on(Store(settings.database_url), settings, zone)
 
 
 def checked_house(settings: Settings) -> House:
@@ -56,10 +54,12 @@ def checked_house(settings: Settings) -> House:
     logs.set_up("WARNING", settings.log_format)
     store = Store(settings.database_url)
     migrate.check(store)
-    shelf = Shelf()
-    known = store.read(shelf.current)
-    zone = known[0].programme.zone if known else HOME_ZONE
-    return House(settings, store, Desk(store, clock(settings, zone), (SLACK,), shelf))
+    known = store.read(Shelf().current)
+    return _on(store, settings, known[0].programme.zone if known else HOME_ZONE)
+
+
+def _on(store: Store, settings: Settings, zone: ZoneInfo) -> House:
+    return House(settings, store, Desk(store, clock(settings, zone), (SLACK,), Shelf()))
 
 
 def clock(settings: Settings, zone: ZoneInfo) -> RealClock | RehearsalClock:

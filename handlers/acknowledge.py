@@ -53,5 +53,5 @@ def _acknowledge(ctx: Context, period: Period, edition: int) -> Reply:
 
 def _last_shown(ctx: Context) -> Period:
     """What directors were shown last: the preview of the period that is open, else what was issued last."""
-    previewed = "preview" in cycles.steps_done(ctx.unit, ctx.id).get(ctx.period, ())
-    return ctx.period if previewed or not ctx.issued else max(ctx.issued)
+    preview = cycles.steps_done(ctx.unit, ctx.id).get(ctx.period, {}).get("preview")
+    return ctx.period if (preview and preview.taken) or not ctx.issued else max(ctx.issued)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import cast
 
 from handlers.request import Asker, Filled, Left, Place, Pressed, Request, Words
@@ -21,12 +20,14 @@ from views.chat.renderers.block_kit_form import read_view_state
 Names = Mapping[str, str]
 """Of people and channels, by id."""
 
+CHANNEL = "channel"
+"""Under which name a window carries the channel that it was asked for in."""
+
 HOME = "home"
 """The word for home, and the mark of a window that was opened from the Home tab."""
 
 ONCE = frozenset({"share", "record-anyway", "record-as-one"})
 """Buttons that act at once and could act again: a double click, which has two triggers, is one request."""
-
 
 WITH_FILES = "file_share"
 """The subtype of a message to which a file is attached."""
@@ -92,8 +93,9 @@ def press(body: Json) -> Request:
     key = _key("trigger", body.get("trigger_id"))
     if name in ONCE and stands_in:
         key = _key(name, f"{user}:{stands_in}:{value}")
-    channel = _dict(body, "channel").get("id") or about(_dict(body, "view")).get("channel")
-    return Request(_account(user), place_of(channel), Pressed(name, value), key)
+    channel = _dict(body, "channel").get("id")
+    place = place_of(channel) if channel else _asked_in(_dict(body, "view"))
+    return Request(_account(user), place, Pressed(name, value), key)
 
 
 def submission(body: Json) -> Request:
@@ -101,14 +103,9 @@ def submission(body: Json) -> Request:
 
     A window's hash stays the same while errors stand beside its fields, so the fields are part of the key.
     """
-    view = _dict(body, "view")
-    known = about(view)
-    place = place_of(known.pop("channel", ""))
-    known.pop(HOME, None)
-    fields = read_view_state(_dict(view, "state").get("values"))
-    window = f"{view['id']}:{view.get('hash', '')}:{_digest(fields)}" if view.get("id") else None
-    said = Filled(str(view.get("callback_id", "")), fields, known)
-    return Request(_account(_dict(body, "user").get("id")), place, said, _key("view", window))
+    view, form = _dict(body, "view"), _form(body)
+    window = f"{view['id']}:{view.get('hash', '')}:{_digest(form.fields)}" if view.get("id") else None
+    return Request(_account(_dict(body, "user").get("id")), _asked_in(view), form, _key("view", window))
 
 
 def is_writing(body: Json) -> bool:
@@ -119,13 +116,21 @@ def is_writing(body: Json) -> bool:
 
 def left(body: Json) -> Request:
     """A form that was closed, or is being written in. Nothing is done twice by keeping it again: it needs no key."""
-    request = submission(body)
-    said = request.said
-    return (
-        replace(request, said=Left(said.form, said.fields, said.about), key=None)
-        if isinstance(said, Filled)
-        else request
-    )
+    view, form = _dict(body, "view"), _form(body)
+    said = Left(form.form, form.fields, form.about)
+    return Request(_account(_dict(body, "user").get("id")), _asked_in(view), said)
+
+
+def _form(body: Json) -> Filled:
+    """A window's fields, and what it is about."""
+    view = _dict(body, "view")
+    known = {name: value for name, value in about(view).items() if name not in (CHANNEL, HOME)}
+    return Filled(str(view.get("callback_id", "")), read_view_state(_dict(view, "state").get("values")), known)
+
+
+def _asked_in(view: Json) -> Place:
+    """Where its form was asked for."""
+    return place_of(about(view).get(CHANNEL))
 
 
 def event(body: Json, names: Names) -> Request:
@@ -160,7 +165,7 @@ def from_home(body: Json) -> bool:
 
 def carried(body: Json, request: Request) -> dict[str, str]:
     """What a window hands on to what comes after it: the channel, for sharing, and that it began in the Home tab."""
-    return {"channel": request.place.channel, **({HOME: "yes"} if from_home(body) else {})}
+    return {CHANNEL: request.place.channel, **({HOME: "yes"} if from_home(body) else {})}
 
 
 def is_to_the_bot(said: Json) -> bool:

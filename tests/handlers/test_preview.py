@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from handlers.cycle import Cycle
 from tests.handlers.house import House, open_house
 from tests.handlers.post import Letter, at, letters
-from tests.plan import PLAN
+from tests.plan import PLAN, utc
+from tests.ticking import tick
 
 PREVIEW, ISSUE = "2024-04-10T09:00", "2024-04-11T09:00"
 REQUIRED = f'{PLAN}\n[cycle]\napproval = "required"\n'
@@ -192,6 +194,19 @@ def test_seen_is_recorded_and_shown_in_missing(reported: House) -> None:
 )
 def test_what_cannot_be_acknowledged_is_refused(march: House, who: str, words: str, says: str) -> None:
     assert says in march.say(who, words).text
+
+
+def test_what_nobody_was_shown_is_not_acknowledged(house: House) -> None:
+    """A month that is typed in after its time has no preview: in words it is the edition issued last that was seen."""
+    house.done("lead", "update culture for February: Survey sent")
+    house.done("officer", "issue for February")
+    house.clock.moment = utc("2024-04-12T10:00")
+    cycle = Cycle(house.desk)
+    tick(cycle)
+    house.done("lead", "update culture for March: Awards held")
+    assert tick(cycle) == 0
+    assert letters(house, "preview") == []
+    assert "seen edition 1 of February 2024." in house.done("director", "acknowledge").text
 
 
 @pytest.mark.parametrize("value", ["2024-03 9", "", "nonsense 1 2", "2024-13"])

@@ -144,7 +144,9 @@ def test_what_is_shared_in_a_channel_tells_only_what_anybody_may_know(march: Hou
     march.done("lead", "rate culture for March: Amber")
     for words in ("share culture for March", "share for March"):
         march.done("lead", words)
-    for post in (p["payload"] for p in march.posts() if p["kind"] == "share"):
+    shared = [post["payload"] for post in march.posts() if post["kind"] == "share"]
+    assert len(shared) == 2
+    for post in shared:
         assert "was Green" in post
         assert "culture-1" not in post
         assert "exempt" not in post
