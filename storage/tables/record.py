@@ -1,4 +1,4 @@
-"""What was said and issued: facts, appended and never changed. `series` alone counts on, the number that was given last."""
+"""What was said and issued: facts, appended and never changed. Only `series` counts on, from its last number."""
 
 from __future__ import annotations
 
