@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Connection, RowMapping, and_, func, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, or_, select
 
 from programme.period import Period
 from programme.plan import Became, Outcome, Plan, standing
@@ -58,11 +58,19 @@ def unanswered(
     connection: Connection, programme_id: int, before: Period, workstreams: Collection[str]
 ) -> tuple[Plan, ...]:
     """What these workstreams planned in earlier periods, of which nobody has said what became."""
-    wanted = and_(versions.c.period < before, versions.c.workstream.in_(workstreams))
+    wanted = and_(versions.c.period < before, versions.c.workstream.in_(workstreams), _may_be_open())
     return tuple(plan for plan in _plans(connection, programme_id, wanted) if plan.outcome is None)
 
 
-def _plans(connection: Connection, programme_id: int, wanted: Any) -> tuple[Plan, ...]:
+def _may_be_open() -> ColumnElement[bool]:
+    """Leaves out the many plans whose answer was never taken back; of the others the rule decides."""
+    said = select(plan_outcomes.c.id).where(plan_outcomes.c.item_id == every_item.c.id)
+    taken_back = said.join(_through_version, _through_version.c.item_id == plan_outcomes.c.through_id, isouter=True)
+    taken_back = taken_back.where(or_(plan_outcomes.c.became == "not dropped", _through_version.c.withdrawn != ""))
+    return or_(~said.exists(), taken_back.exists())
+
+
+def _plans(connection: Connection, programme_id: int, wanted: ColumnElement[bool]) -> tuple[Plan, ...]:
     query = item_rows.standing.params(programme_id=programme_id).where(versions.c.planned.is_(True), wanted)
     ids = query.with_only_columns(every_item.c.id, maintain_column_froms=True).correlate(None)
     said: defaultdict[Ref, list[Outcome]] = defaultdict(list)
@@ -72,7 +80,7 @@ def _plans(connection: Connection, programme_id: int, wanted: Any) -> tuple[Plan
     return tuple(Plan(item, standing(said[item.ref])) for item in map(item_rows.item_of, rows))
 
 
-def _said(connection: Connection, programme_id: int, *wanted: Any) -> tuple[Outcome, ...]:
+def _said(connection: Connection, programme_id: int, *wanted: ColumnElement[bool]) -> tuple[Outcome, ...]:
     query = (
         select(
             plan_outcomes,
