@@ -25,7 +25,7 @@ from programme.period import Period
 from programme.permissions import Actor
 from programme.refusals import Refusal, UnknownProgramme, listed
 from programme.report import Report, to_json
-from storage import editions, items, outbox
+from storage import editions, items, sent
 from storage.programmes import Known
 from storage.store import Unit
 from views.chat.message import Form, Message
@@ -56,7 +56,7 @@ def _asker(house: House, email: str) -> Asker:
 
 def _carry_out(house: House, work: Callable[[], Reply]) -> int:
     """Do it, send what it caused, and print the answer: on stderr, where it was not done, is the reason."""
-    newest = house.store.read(outbox.newest)
+    newest = house.store.read(sent.newest)
     reply = work()
     _send(house, newest)
     messages = reply.messages or ((_typed_instead(house, reply.form),) if reply.form else ())
@@ -75,9 +75,9 @@ def _send(house: House, newest: int) -> None:
     asyncio.run(sender.send_all())
     if not sender.messengers:
         return
-    if left := house.store.read(lambda unit: outbox.count(unit, ("waiting", "posting"), newest)):
+    if left := house.store.read(lambda unit: sent.count(unit, ("waiting", "posting"), newest)):
         print(f"{left} still to be sent; the service goes on with it.", file=sys.stderr)
-    if uncertain := house.store.read(lambda unit: outbox.count(unit, ("unknown",), newest)):
+    if uncertain := house.store.read(lambda unit: sent.count(unit, ("unknown",), newest)):
         print(f"{uncertain} may not have arrived; an officer is asked to look.", file=sys.stderr)
 
 

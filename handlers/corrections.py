@@ -17,7 +17,7 @@ from programme.period import Period
 from programme.record import Ref
 from programme.report import Audience, Report
 from programme.since_issue import as_issued_again, subject, undone
-from storage import corrections, editions, items, outbox, ratings, returns
+from storage import corrections, editions, items, ratings, returns, sent
 from storage.editions import Edition
 from views.chat.screens.corrections import corrected
 
@@ -97,7 +97,7 @@ def _tell(ctx: Context, edition: Edition) -> int:
         corrections.add(ctx.unit, edition.id, number, one, ctx.now)
     message = corrected(edition.content, news, first)
     cause = Cause("correction", about_period(ctx.programme, edition.period.key, edition.number))
-    for post in outbox.of_edition(ctx.unit, edition.id):
+    for post in sent.of_edition(ctx.unit, edition.id):
         platform = _platform(ctx, post.platform)
         if post.kind == "summary" and platform:
             to_channel(ctx, platform, post.channel, message, cause, under_id=post.id)

@@ -17,7 +17,7 @@ from programme.permissions import open_workstreams, own_workstreams
 from programme.record import Item
 from programme.refusals import Refusal, UnknownCommand
 from programme.report import Report
-from storage import glance, outbox, plans
+from storage import glance, plans, sent
 from views.chat.screens.help import COMMANDS, help_all, help_one
 from views.chat.screens.home import HomeFacts, Waiting, home
 
@@ -62,7 +62,7 @@ def _waiting(ctx: Context, period: Period, compiled: Report) -> Waiting:
         missing=tuple((line.short, tuple(lead.name for lead in leads.get(line.workstream, ()))) for line in missing),
         not_issued=period not in ctx.issued and _may_be_issued(ctx, period),
         not_agreed=overall.rating is not None and overall.status != "agreed",
-        uncertain=[as_sent(ctx.programme, post) for post in outbox.of_unknown_fate(ctx.unit, ctx.id)],
+        uncertain=[as_sent(ctx.programme, post) for post in sent.of_unknown_fate(ctx.unit, ctx.id)],
     )
 
 

@@ -19,7 +19,7 @@ from programme.model import Person
 from programme.period import Period
 from programme.refusals import AlreadyIssued, NothingToIssue, PeriodNotEnded
 from programme.report import Audience, EditionHead, Report
-from storage import editions, outbox
+from storage import editions, sent
 from storage.editions import EditionTaken
 from views.chat.screens.issued import asked_to_issue, issue_request, issued_answer
 from views.chat.screens.summary import directors_copy, summary, workstream_parts
@@ -122,7 +122,7 @@ def _reached(ctx: Context, platform: Platform) -> list[Person]:
 def _ask_directors(ctx: Context, report: Report, period: Period) -> Reply:
     """One question stands for each edition: asking again asks only a director who has not been asked."""
     about = f"issue:{period.key}:{ctx.issued.get(period, 0) + 1}"
-    before = outbox.asked(ctx.unit, ctx.id, about)
+    before = sent.asked(ctx.unit, ctx.id, about)
     directors = ctx.programme.with_role("director")
     new = [director for director in directors if director.email not in before]
     to_people(ctx, new, issue_request(report, ctx.actor.name, ctx.here), Cause("notice", about))

@@ -14,7 +14,7 @@ from programme.model import Person, Workstream
 from programme.opening import Opening, others_who_may, same_person, standing
 from programme.record import REASON_LIMIT, Item, Ref
 from programme.refusals import NothingChanged, NotUnderstood, OpeningLapsed, SecondPersonNeeded, listed
-from storage import editions, items, openings, outbox
+from storage import editions, items, openings, sent
 from views.chat.screens import forms, mark
 from views.wording import local_moment
 
@@ -112,7 +112,7 @@ def _exempt(ctx: Context, item: Item, workstream: Workstream, reason: str) -> Re
     kept = items.revise(ctx.unit, ctx.id, replace(item, exempt=reason, last=ctx.stamp_for(workstream)), ctx.key)
     below = items.below(ctx.unit, ctx.id, item.ref)
     issued = editions.holding(ctx.unit, ctx.id, str(item.ref))
-    channels = outbox.channels_of(ctx.unit, [edition.id for edition in issued])
+    channels = sent.channels_of(ctx.unit, [edition.id for edition in issued])
     published = mark.Published([edition.content for edition in issued], channels)
     return say(mark.exempted(kept, workstream, [str(i.ref) for i in below], published, ctx.here))
 

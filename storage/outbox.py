@@ -22,7 +22,6 @@ from sqlalchemy import (
     Select,
     and_,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -113,13 +112,6 @@ def put(connection: Connection, programme_id: int, post: NewPost, now: dt.dateti
     return connection.execute(row.returning(outbox.c.id)).scalar_one()
 
 
-def channels_of(connection: Connection, edition_ids: Sequence[int]) -> tuple[tuple[str, str], ...]:
-    """The channels that editions were issued to, each with its platform, whether or not the post is there yet."""
-    to_channels = and_(outbox.c.edition_id.in_(edition_ids), outbox.c.channel != "")
-    query = select(outbox.c.platform, outbox.c.channel).where(to_channels).distinct()
-    return tuple(sorted((platform, channel) for platform, channel in connection.execute(query)))
-
-
 def anything_ready(
     connection: Connection, platforms: Sequence[str], now: dt.datetime, resting: Collection[str] = ()
 ) -> bool:
@@ -132,12 +124,6 @@ def told(connection: Connection, programme_id: int, about: str, since: dt.dateti
     same = and_(outbox.c.programme_id == programme_id, outbox.c.kind == "trouble", outbox.c.about == about)
     query = select(outbox.c.id).where(same, outbox.c.created_at >= since).limit(1)
     return connection.execute(query).first() is not None
-
-
-def asked(connection: Connection, programme_id: int, about: str) -> frozenset[str]:
-    """The addresses of those to whom a notice about that has been left."""
-    same = and_(outbox.c.programme_id == programme_id, outbox.c.kind == "notice", outbox.c.about == about)
-    return frozenset(connection.execute(select(outbox.c.person).where(same)).scalars())
 
 
 def claim(
@@ -210,14 +196,16 @@ def _something_before_it(now: dt.datetime) -> ColumnElement[bool]:
 
 def drop_late(connection: Connection, programme_id: int, now: dt.datetime) -> int:
     """Give up what was not sent in its time; how many posts that were."""
-    late = and_(outbox.c.programme_id == programme_id, outbox.c.state == "waiting", outbox.c.until <= now)
-    return connection.execute(update(outbox).where(late).values(state="dropped")).rowcount
+    return connection.execute(update(outbox).where(_late(programme_id, now)).values(state="dropped")).rowcount
 
 
 def any_late(connection: Connection, programme_id: int, now: dt.datetime) -> bool:
     """Whether there is anything to give up: a look that takes no lock."""
-    late = and_(outbox.c.programme_id == programme_id, outbox.c.state == "waiting", outbox.c.until <= now)
-    return connection.execute(select(outbox.c.id).where(late).limit(1)).first() is not None
+    return connection.execute(select(outbox.c.id).where(_late(programme_id, now)).limit(1)).first() is not None
+
+
+def _late(programme_id: int, now: dt.datetime) -> ColumnElement[bool]:
+    return and_(outbox.c.programme_id == programme_id, outbox.c.state == "waiting", outbox.c.until <= now)
 
 
 def posted(connection: Connection, post_id: int, message_id: str) -> None:
@@ -261,18 +249,8 @@ def lost(connection: Connection, post: Post, problem: str) -> bool:
 
 def stale(connection: Connection, platforms: Sequence[str], before: dt.datetime) -> tuple[Post, ...]:
     """Claims older than that, whose holder has gone quiet. Whoever finds out what became of one says so with `lost`."""
-    quiet = and_(outbox.c.platform.in_(platforms), outbox.c.state == "posting", outbox.c.since < before)
-    ids = connection.scalars(select(outbox.c.id).where(quiet).order_by(outbox.c.id)).all()
-    found = (find(connection, post_id) for post_id in ids)
-    return tuple(post for post in found if post)
-
-
-def of_unknown_fate(connection: Connection, programme_id: int) -> tuple[Post, ...]:
-    """The posts of a programme of which a person has to say what became of them, the oldest first."""
-    unknown = and_(outbox.c.programme_id == programme_id, outbox.c.state == "unknown")
-    ids = connection.scalars(select(outbox.c.id).where(unknown).order_by(outbox.c.id)).all()
-    found = (find(connection, post_id) for post_id in ids)
-    return tuple(post for post in found if post)
+    quiet = (outbox.c.platform.in_(platforms), outbox.c.state == "posting", outbox.c.since < before)
+    return posts(connection, *quiet)
 
 
 def decide(connection: Connection, post_id: int, *, again: bool, by: str, now: dt.datetime) -> bool:
@@ -283,38 +261,14 @@ def decide(connection: Connection, post_id: int, *, again: bool, by: str, now: d
 
 
 def find(connection: Connection, post_id: int) -> Post | None:
-    row = connection.execute(_with_heads().where(outbox.c.id == post_id)).mappings().first()
-    return _post(row) if row else None
+    return next(iter(posts(connection, outbox.c.id == post_id)), None)
 
 
-def posted_to(connection: Connection, platform: str, *, channel: str = "", person: str = "") -> tuple[Post, ...]:
-    """What stands in a channel, or else in the private conversation with a person, in the order of the messages."""
-    place = and_(outbox.c.platform == platform, outbox.c.channel == channel, outbox.c.person == person)
-    query = _with_heads().where(place, outbox.c.state == "posted").order_by(outbox.c.id)
-    return tuple(map(_post, connection.execute(query).mappings()))
-
-
-def _with_heads() -> Select[Any]:
-    """Posts, each with what is known of the one that it goes under."""
-    head = (_head.c.channel.label("under_channel"), _head.c.message_id.label("under_message"))
-    return select(outbox, *head).join(_head, _head.c.id == outbox.c.under_id, isouter=True)
-
-
-def of_edition(connection: Connection, edition_id: int) -> tuple[Post, ...]:
-    """Every post of an edition, in the order in which they were put."""
-    ids = connection.scalars(select(outbox.c.id).where(outbox.c.edition_id == edition_id).order_by(outbox.c.id))
-    found = (find(connection, post_id) for post_id in ids.all())
-    return tuple(post for post in found if post)
-
-
-def count(connection: Connection, states: Sequence[State], after: int = 0) -> int:
-    """How many posts are in these states, of those that were left after the post of that number."""
-    return connection.scalar(select(func.count()).where(outbox.c.state.in_(states), outbox.c.id > after)) or 0
-
-
-def newest(connection: Connection) -> int:
-    """The number of the post that was left last; 0 where there is none."""
-    return connection.scalar(select(func.max(outbox.c.id))) or 0
+def posts(connection: Connection, *wanted: ColumnElement[bool]) -> tuple[Post, ...]:
+    """Those posts, in the order in which they were left, each with what is known of the one that it goes under."""
+    under = (_head.c.channel.label("under_channel"), _head.c.message_id.label("under_message"))
+    query = select(outbox, *under).join(_head, _head.c.id == outbox.c.under_id, isouter=True)
+    return tuple(map(_post, connection.execute(query.where(*wanted).order_by(outbox.c.id)).mappings()))
 
 
 def _post(row: RowMapping) -> Post:

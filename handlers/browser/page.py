@@ -11,7 +11,7 @@ from markupsafe import Markup
 from handlers.browser.answers import Answer
 from handlers.browser.people import Player
 from handlers.browser.platform import CHANNEL, PLATFORM, anchor, message_of, sent_at
-from storage import outbox
+from storage import sent
 from storage.outbox import Post
 from storage.store import Unit
 from views.chat.message import Message
@@ -58,8 +58,8 @@ class View:
     def posts(self, unit: Unit) -> tuple[Post, ...]:
         """The channel's posts, or the private messages to one person; home has none."""
         if self.place == CHANNEL:
-            return outbox.posted_to(unit, PLATFORM, channel=CHANNEL)
-        return () if self.is_home else outbox.posted_to(unit, PLATFORM, person=self.player.email)
+            return sent.posted_to(unit, PLATFORM, channel=CHANNEL)
+        return () if self.is_home else sent.posted_to(unit, PLATFORM, person=self.player.email)
 
     def stream(self, posts: tuple[Post, ...], answers: Iterable[Answer]) -> list[Entry]:
         """Posts with their threads, and answers, in order of time. At home an answer stands in the panel instead."""

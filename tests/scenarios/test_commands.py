@@ -9,7 +9,7 @@ import pytest
 from handlers.capabilities import PRESSED, READS, WRITES
 from handlers.words import verb
 from tests.scenarios.chat import Chat, Room
-from tests.scenarios.story import EXEMPT, HELD, OPEN, PLANNED, Line, tell
+from tests.scenarios.story import EXEMPT, HELD, OPEN, PLANNED, Line, record, tell
 
 
 @dataclass(frozen=True)
@@ -112,16 +112,20 @@ def test_every_command_is_said_in_a_scenario() -> None:
 
 @pytest.mark.parametrize("case", READING, ids=str)
 def test_what_is_asked_is_answered(told: Chat, case: Said) -> None:
+    """And nothing is recorded by asking."""
+    before = record(told.house)
     seen = told.say(case.who, case.words)
     assert [words for words in case.reads if words not in seen] == []
-    assert told.channel() == []
+    assert (record(told.house), told.channel()) == (before, [])
 
 
 @pytest.mark.parametrize("case", WRITING, ids=str)
 def test_what_is_said_is_recorded_and_answered(chat: Chat, case: Said) -> None:
     tell(chat.house, case.story)
+    before = record(chat.house)
     seen = chat.say(case.who, case.words)
     assert [words for words in case.reads if words not in seen] == []
+    assert record(chat.house) != before
     assert dict(case.holds).items() <= chat.house.texts("2024-03").items()
     assert chat.channel() == []
 

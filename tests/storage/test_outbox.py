@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from storage import editions, outbox
+from storage import editions, outbox, sent
 from storage.outbox import NewPost, Post, PostKind
 from storage.store import Store
 from tests.storage.processes import claim_posts, run_together
@@ -73,7 +73,7 @@ def test_a_post_comes_back_as_it_was_put(store: Store) -> None:
         edition_id=edition_id, state="waiting", attempt=0, holder="", since=None, problem="", message_id="",
         settled_by="", under_channel="", under_message="", about="edition 1",
     )  # fmt: skip
-    of_edition = store.read(lambda unit: outbox.of_edition(unit, edition_id))
+    of_edition = store.read(lambda unit: sent.of_edition(unit, edition_id))
     assert [post.id for post in of_edition] == [first, second]
     assert store.read(lambda unit: outbox.find(unit, 99)) is None
 
@@ -243,13 +243,13 @@ def test_posts_are_counted_by_their_state_and_from_a_moment_on(store: Store) -> 
     lost(store, claimed(store))
     claimed(store)
     asked: list[list[outbox.State]] = [["waiting"], ["posting", "unknown"], ["posted"]]
-    assert [store.read(lambda unit, s=states: outbox.count(unit, s)) for states in asked] == [1, 2, 0]
-    assert [store.read(lambda unit, s=states: outbox.count(unit, s, first)) for states in asked] == [1, 1, 0]
-    assert store.read(outbox.newest) == first + 2
+    assert [store.read(lambda unit, s=states: sent.count(unit, s)) for states in asked] == [1, 2, 0]
+    assert [store.read(lambda unit, s=states: sent.count(unit, s, first)) for states in asked] == [1, 1, 0]
+    assert store.read(sent.newest) == first + 2
 
 
 def test_the_newest_of_no_posts_has_no_number(store: Store) -> None:
-    assert store.read(outbox.newest) == 0
+    assert store.read(sent.newest) == 0
 
 
 def test_there_is_something_ready_when_its_time_has_come_on_a_platform_that_is_here(store: Store) -> None:
