@@ -89,7 +89,12 @@ def texts_of(ctx: Context, said: str) -> tuple[str, ...]:
 
 
 def record(ctx: Context, draft: Draft) -> Reply:
-    """Record it, unless it looks like a slip that the asker has not been asked about."""
+    """Record it, unless it looks like a slip that the asker has not been asked about.
+
+    The doing of an exempt plan is exempt too: to open it takes a second person (DOMAIN rule 9).
+    """
+    if draft.plan and not draft.exempt:
+        draft = replace(draft, exempt=draft.plan.exempt)
     if not ctx.request.confirmed and (question := _doubt(ctx, draft)):
         return question
     alike = [item for item in _in_these_words(ctx, draft, draft.whole) if not _same(draft, item)]

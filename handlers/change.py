@@ -134,10 +134,15 @@ def _withdraw(ctx: Context, item: Item, workstream: Workstream, reason: str, *, 
     if below := items.below(ctx.unit, ctx.id, item.ref):
         raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
     gone = replace(item, withdrawn=reason, last=ctx.stamp_for(workstream))
-    came_of = plans.come_through(ctx.unit, ctx.id, item.ref)
-    reopened = str(came_of.plan) if came_of else ""
     gone = items.revise(ctx.unit, ctx.id, gone, ctx.key)
-    return say(withdrawn(gone, item if overtaken else None, around(ctx, item, workstream), reopened))
+    return say(withdrawn(gone, item if overtaken else None, around(ctx, item, workstream), _reopened(ctx, item)))
+
+
+def _reopened(ctx: Context, item: Item) -> str:
+    """The plan that it was the doing of, or went on with, where that still stands."""
+    came_of = plans.come_through(ctx.unit, ctx.id, item.ref)
+    plan = items.find(ctx.unit, ctx.id, came_of.plan) if came_of else None
+    return str(plan.ref) if plan and not plan.withdrawn else ""
 
 
 def next_period_pressed(ctx: Context, button: Pressed) -> Reply:

@@ -16,7 +16,7 @@ from programme.correction import Corrected, Correction
 from programme.period import Period
 from programme.record import Ref
 from programme.report import Audience, Report
-from programme.since_issue import subject, undone
+from programme.since_issue import as_issued_again, subject, undone
 from storage import corrections, editions, items, ratings, returns, sent
 from storage.editions import Edition
 from views.chat.screens.corrections import corrected
@@ -69,13 +69,18 @@ def _untold(ctx: Context, period: Period) -> tuple[Correction, ...]:
 
 
 def _undone(ctx: Context, told: Correction, period: Period) -> Correction | None:
-    """What became of an entry that was told of and is as the edition has it again, or gone; None if that was told."""
+    """What became of a thing that was told of and is as the edition has it again, or gone; None if that was told."""
+    now = _entry_undone(ctx, told, period) if subject(told)[0] == "entry" else as_issued_again(told)
+    return None if now == told else now
+
+
+def _entry_undone(ctx: Context, told: Correction, period: Period) -> Correction | None:
+    """None of what is exempt now."""
     found = Ref.at_start(told.ref)
     item = items.find(ctx.unit, ctx.id, found[0]) if found else None
     if item is None or told.ref in items.hidden_refs(ctx.unit, ctx.id):
         return None
-    now = undone(item, period, told.short)
-    return None if now == told else now
+    return undone(item, period, told.short)
 
 
 def tell(ctx: Context, periods: Collection[Period]) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from handlers.context import Context, periods_held
 from handlers.facts import summary
 from handlers.request import Reply, say
-from handlers.targets import chosen_period
-from handlers.words import closing_options, target
+from handlers.targets import asked_of, chosen_period
+from handlers.words import Target, closing_options, options
 from programme import history as rules
 from programme.model import Workstream
 from programme.period import Period
@@ -19,8 +19,9 @@ EXAMPLE = "history culture"
 
 
 def history(ctx: Context, rest: str) -> Reply:
-    """`history WORKSTREAM`, `history overall`, each with `for MONTH`, to anybody; alone, the overall rating."""
-    found = target(rest.strip() or "overall", ctx.programme.workstreams, ctx.programme.word, overall=True)
+    """`history WORKSTREAM`, `history overall`, each with `for MONTH`, to anybody; without either, the overall one."""
+    alone = options(rest.strip().rstrip("?!."), ctx.period, ctx.programme_names) is not None
+    found = Target(rest) if alone else asked_of(ctx, rest, EXAMPLE)
     if found.ref:
         raise NotUnderstood(f"Ratings are given to a {ctx.programme.word}, not to an item.", EXAMPLE)
     chosen = closing_options(found.rest, ctx.period, ctx.programme_names, EXAMPLE)

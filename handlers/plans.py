@@ -68,7 +68,7 @@ def _list(ctx: Context, workstreams: Sequence[Workstream], chosen: Options) -> R
 
 
 def _done(ctx: Context, ref: Ref, rest: str) -> Reply:
-    """The update form with the plan's words; with words after a colon, recorded at once. What was exempt stays so."""
+    """The update form with the plan's words; with words after a colon, recorded at once."""
     item, workstream = plan_to_answer(ctx, ref)
     head, text = split_text(rest)
     chosen = options(head, ctx.period, ctx.programme_names)
@@ -77,7 +77,6 @@ def _done(ctx: Context, ref: Ref, rest: str) -> Reply:
     chosen = replace(chosen, period=chosen.period or max(ctx.period, item.period))
     if text is None:
         return update_form.opened_for_plan(ctx, item, chosen)
-    chosen = replace(chosen, exempt=chosen.exempt or item.exempt)
     return record(ctx, replace(draft_of(ctx, workstream, None, chosen, text), plan=item))
 
 

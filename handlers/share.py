@@ -9,8 +9,8 @@ from handlers.facts import summary
 from handlers.posts import Cause, about_period, to_channel
 from handlers.request import Pressed, Reply, say
 from handlers.status import status_of
-from handlers.targets import chosen_period, is_open, kept_period, seen_item
-from handlers.words import Options, closing_options, options, target
+from handlers.targets import asked_of, chosen_period, is_open, kept_period, seen_item
+from handlers.words import Options, closing_options, options
 from programme.model import Workstream
 from programme.period import Period
 from programme.record import Ref
@@ -60,7 +60,7 @@ def _answer(ctx: Context, what: str) -> tuple[Message, Period]:
     if (alone := options(what, ctx.period, ctx.programme_names)) is not None:
         period = chosen_period(ctx, alone)
         return programme_status(summary(ctx, period), ctx.today), period
-    about = target(what, ctx.programme.workstreams, ctx.programme.word, overall=True)
+    about = asked_of(ctx, what, EXAMPLE)
     if about.ref:
         return _item(ctx, about.ref, about.rest)
     return _status(ctx, about.workstream, closing_options(about.rest, ctx.period, ctx.programme_names, EXAMPLE))

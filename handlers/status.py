@@ -6,13 +6,13 @@ from handlers.context import Context
 from handlers.corrections import as_issued_next
 from handlers.facts import changes_of, summary, workstream_report
 from handlers.request import Reply, say
-from handlers.targets import chosen_period, is_open, kept_period, may_see, seen_item
-from handlers.words import Options, Target, closing_options, options, pieces, reference, target
+from handlers.targets import asked_of, chosen_period, is_open, kept_period, may_see, seen_item
+from handlers.words import Options, closing_options, options, reference
 from programme.model import Workstream
 from programme.opening import same_person, standing
 from programme.period import Period
 from programme.record import Item
-from programme.refusals import NotUnderstood, UnknownWorkstream
+from programme.refusals import NotUnderstood
 from programme.report import Audience, Report
 from storage import items, openings, plans
 from views.chat.message import Message
@@ -29,7 +29,7 @@ def status(ctx: Context, rest: str) -> Reply:
     alone = options(rest.strip().rstrip("?."), ctx.period, ctx.programme_names)
     if alone is not None:
         return say(programme_status(_summary(ctx, alone), ctx.today))
-    found = _named(ctx, rest)
+    found = asked_of(ctx, rest, STATUS)
     if found.ref:
         return show(ctx, rest)
     chosen = closing_options(found.rest, ctx.period, ctx.programme_names, STATUS)
@@ -38,16 +38,6 @@ def status(ctx: Context, rest: str) -> Reply:
     period = chosen_period(ctx, chosen)
     audience: Audience = "internal" if ctx.actor.may("see exempt", found.workstream) else "public"
     return say(status_of(ctx, found.workstream, period, audience, share=bool(ctx.place.channel)))
-
-
-def _named(ctx: Context, rest: str) -> Target:
-    """What the status is asked of. Words that begin like an option are one with a slip, and no workstream."""
-    try:
-        return target(rest, ctx.programme.workstreams, ctx.programme.word, overall=True)
-    except UnknownWorkstream:
-        if pieces(rest, ctx.programme_names):
-            closing_options(rest, ctx.period, ctx.programme_names, STATUS)
-        raise
 
 
 def status_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.words import Options
+from handlers.words import Options, Target, closing_options, pieces, target
 from programme.model import Workstream
 from programme.period import Period
 from programme.permissions import Action
@@ -16,6 +16,7 @@ from programme.refusals import (
     PeriodOutOfRange,
     PlanAnswered,
     UnknownReference,
+    UnknownWorkstream,
     WrongPeriod,
 )
 from storage import items, plans
@@ -50,6 +51,16 @@ def is_period(key: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def asked_of(ctx: Context, words: str, example: str) -> Target:
+    """What is asked about. Words that begin like an option are one with a slip, and no workstream."""
+    try:
+        return target(words, ctx.programme.workstreams, ctx.programme.word, overall=True)
+    except UnknownWorkstream:
+        if pieces(words, ctx.programme_names):
+            closing_options(words, ctx.period, ctx.programme_names, example)
+        raise
 
 
 def seen_item(ctx: Context, ref: Ref) -> Item:

@@ -205,3 +205,8 @@ def undone(item: Item, period: Period, short: str) -> Correction:
     if item.period != period:
         return replace(_of_item(item, "moved", short), now=item.period.label)
     return replace(_of_item(item, "amended", short), now=item.text)
+
+
+def as_issued_again(told: Correction) -> Correction:
+    """Of a rating or return that was told of and is as the edition has it again: what it is, which nobody said anew."""
+    return replace(told, now=told.was, reason="", by="", at=None)

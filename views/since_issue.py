@@ -100,7 +100,7 @@ def _subject(one: Correction) -> str:
 def _done(one: Correction) -> str:
     match one.kind:
         case "rating" | "overall":
-            return f"given {one.now} again" if one.was == one.now else f"now {one.now}"
+            return f"given {one.now} again" if one.was == one.now and one.by else f"now {one.now}"
         case "return":
             return f"return now “{one.now}”"
         case "moved":

@@ -102,6 +102,25 @@ def test_of_a_thing_that_is_changed_again_the_change_is_told_again(issued: House
     assert told(issued) == ""
 
 
+def test_what_is_again_as_it_was_issued_is_told_so(issued: House) -> None:
+    """The overall rating that followed a workstream's slip follows it back; who read the thread is not left with it."""
+    issued.done("other lead", "nothing homes for March")
+    assert "1. Homes: return now “nothing to report”" in told(issued)
+    issued.done("director", "issue for March")
+    issued.clock.pass_(minutes=1)
+    issued.done("lead", "rate culture for March: Red because of a slip")
+    issued.done("other lead", "submit homes for March")
+    away = told(issued)
+    assert "Overall: now Red, proposed; was Green, proposed." in away
+    assert "Homes: return now “submitted”, by Hal Lead on 3 April 2024; was “nothing to report”." in away
+    issued.done("lead", "rate culture for March: Green")
+    issued.done("other lead", "nothing homes for March")
+    back = told(issued)
+    assert "Overall: now Green, proposed." in back
+    assert "Homes: return now “nothing to report”." in back
+    assert told(issued) == ""
+
+
 def test_nothing_exempt_is_told_or_counted(issued: House) -> None:
     """Neither an item that was exempt, nor one that is marked so after it was told; nor that there is one."""
     issued.done("lead", "amend culture-2: A grievance was upheld")

@@ -41,6 +41,12 @@ def test_the_newest_period_comes_first_with_who_said_it_and_why(three: House) ->
     assert "Getting Better" in foot
 
 
+def test_without_a_workstream_it_is_the_overall_rating_whatever_follows(three: House) -> None:
+    for words in ("", " for March 2024", " in plan", " in plan for March?"):
+        assert lines(three, f"history{words}") == lines(three, f"history overall{words}")
+    assert "“Mach” is not a month" in three.say("reader", "history for Mach").text
+
+
 def test_overall_says_who_agreed(three: House) -> None:
     text = "\n".join(lines(three, "history overall"))
     assert "March 2024: Amber – edition 1" in text

@@ -265,3 +265,19 @@ def test_what_was_planned_or_done_exempt_is_in_no_report_for_the_public(april: H
     entitled = april.say("lead", "status culture").text
     assert "Hold the staff awards [culture-1] – 12 April 2024; done: culture-3" in entitled
     assert "exempt: names a person; dropped. Reason: it was settled" in entitled
+
+
+def test_what_is_done_with_an_exempt_plan_is_exempt_in_the_form_too(april: House) -> None:
+    """Whatever stands in its field: one person alone opens nothing."""
+    form = april.say("lead", "planned culture-2 done").form
+    answer = april.fill("lead", form, text="Grievance heard", exempt="")
+    assert not answer.refused
+    assert "Exempt: names a person" in answer.text
+    assert april.say("reader", "show culture-3").refused
+
+
+def test_a_plan_that_was_withdrawn_waits_for_no_answer_again(april: House) -> None:
+    """Taking back what was done with it does not say so."""
+    april.done("lead", "planned culture-1 done for April: Awards held")
+    april.done("lead", "withdraw culture-1 because nobody planned it")
+    assert "waits for an answer" not in april.done("lead", "withdraw culture-3 because it was a slip").text

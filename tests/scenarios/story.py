@@ -37,6 +37,10 @@ EXEMPT: tuple[Line, ...] = (
     ("lead", f'update culture exempt "{REASON}" for March: {SECRET}'),
     ("lead", f"update culture-3 on 5 April: {BELOW}"),
 )
+EXEMPT_PLAN: tuple[Line, ...] = (
+    ("lead", f'update culture exempt "{REASON}" planned for March: {BELOW}'),
+    ("lead", f"planned culture-5 dropped because {SECRET}"),
+)
 WITHDRAWN: tuple[Line, ...] = (
     ("lead", "update culture for March: Said twice"),
     ("lead", "withdraw culture-5 because it was said twice"),

@@ -16,11 +16,12 @@ from handlers.capabilities import READS, WRITES
 from handlers.words import verb
 from tests.scenarios.chat import Chat, Room, Seen
 from tests.scenarios.conftest import EDGES, opened
-from tests.scenarios.story import BELOW, EXEMPT, OPEN, REASON, SECRET, tell
+from tests.scenarios.story import BELOW, EXEMPT, EXEMPT_PLAN, OPEN, REASON, SECRET, tell
 
 OTHERS = ("reader", "other lead", "stranger")
 ASKED = (
     *("", "home", "help", "status", "status culture", "status overall", "digest", "digest for March", "people"),
+    *("status for April", "status culture for April", "digest for April", "planned for April"),
     *("history", "history culture", "history overall", "missing", "planned", "planned culture"),
     *(
         "search grievance",
@@ -68,7 +69,7 @@ def test_answers_are_as_if_the_exempt_had_never_been_recorded(
     edge: Callable[[str], AbstractContextManager[Chat]],
 ) -> None:
     with edge("with") as chat:
-        tell(chat.house, (*OPEN, *EXEMPT))
+        tell(chat.house, (*OPEN, *EXEMPT, *EXEMPT_PLAN))
         found = answers(chat, "culture-3")
         assert SECRET in chat.say("officer", "status culture for March")
         posts = [*chat.channel(), *chat.private("other lead")]
