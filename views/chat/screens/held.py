@@ -31,7 +31,7 @@ def held(hold: Hold, timezone: str, here: str) -> Message:
 
 def released(hold: Hold, by: str, when: str, here: str) -> Message:
     """`when`: a sentence, when it is issued."""
-    again = f"{hold_words(hold.period, here, hold.reason)}"
+    again = hold_words(hold.period, here, hold.reason)
     return Message(
         heading=f"{hold.period.label} is released",
         blocks=(

@@ -71,23 +71,22 @@ def home(facts: HomeFacts) -> Message:
             Text(wording.who_reported(report, facts.today)),
             lines.register(report, facts.today, issued=report.edition is not None),
             *_update_any(facts),
-            Note(f"Returns {_due(facts)}. `help` lists what can be said."),
+            Note(f"Returns {_due(facts, 'are', 'were')}. `help` lists what can be said."),
         ),
     )
 
 
-def _due(facts: HomeFacts) -> str:
-    """“are due on 8 May 2024: 35 days left”."""
+def _due(facts: HomeFacts, now: str, then: str) -> str:
+    """“is due on 8 May 2024: 35 days left”; `then`: the verb once the day is over."""
     left = (facts.due - facts.today).days
-    if left < 0:
-        return f"were due on {long_date(facts.due)}: {counted(-left, 'day')} overdue"
-    return f"are due on {long_date(facts.due)}: {counted(left, 'day') + ' left' if left else 'today'}"
+    when = f"{counted(left, 'day')} left" if left > 0 else f"{counted(-left, 'day')} overdue" if left else "today"
+    return f"{then if left < 0 else now} due on {long_date(facts.due)}: {when}"
 
 
 def _owed(facts: HomeFacts, part: WorkstreamReport) -> tuple[Block, ...]:
     """Each button carries the period too: pressed after the issue, it is still about this one."""
     state = next(line.state for line in facts.report.returns if line.workstream == part.key)
-    when = _due(facts).replace("are due", "is due").replace("were due", "was due")
+    when = _due(facts, "is", "was")
     said = {
         "not reported": f"has not reported. Its return {when}",
         "reported": f"has reported. Its return {when}. Submit it once it is complete",

@@ -81,9 +81,15 @@ def not_yet(item: Item, around: Around) -> tuple[Block, ...]:
     return (Text(said),)
 
 
+def falls_later(item: Item) -> bool:
+    """Whether an activity's date is after the end of its period: what follows up another or is planned may well be."""
+    done = not item.parent and not item.planned
+    return done and item.when is not None and item.when.start > item.period.end
+
+
 def _after_the_period(item: Item, here: str) -> tuple[Block, ...]:
-    """The next period is offered where the activity's date falls after the end of its own."""
-    if not (item.when and item.when.start > item.period.end and not item.parent and not item.planned):
+    """The next period is offered."""
+    if item.when is None or not falls_later(item):
         return ()
     later = item.period.next
     ask = Text(

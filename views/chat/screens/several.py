@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from programme.model import Workstream
 from programme.record import Item, RatingGiven
 from programme.refusals import listed
+from programme.report import NOT_RATED
 from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Facts, Message, Note, Text
-from views.chat.screens.recorded import Around, facts_of, late, not_yet
+from views.chat.screens.recorded import Around, facts_of, falls_later, late, not_yet
 from views.wording import counted
 
 
@@ -30,7 +31,7 @@ def several_question(
         Bullet(item.text, note=f"the same words as {same.ref}" if same else "")
         for item, same in zip(items, earlier, strict=True)
     )
-    rated = (Facts((("Rating", rating.label or "Not rated"),)),) if rating else ()
+    rated = (Facts((("Rating", rating.label or NOT_RATED),)),) if rating else ()
     blocks = (Text(head, strong=True), Bullets(entries), *facts_of(items[0], is_open=is_open), *rated, *_text(doubt))
     return lambda question: Message(blocks=(*blocks, *_ways(question, len(items), fits_in_one=fits_in_one)))
 
@@ -73,7 +74,7 @@ def several_recorded(items: Sequence[Item], around: Around) -> Message:
 
 
 def _next_period(item: Item, here: str) -> tuple[Block, ...]:
-    if not (item.when and item.when.start > item.period.end and not item.parent and not item.planned):
+    if item.when is None or not falls_later(item):
         return ()
     later = item.period.next
     said = f"{item.when.text} is after the end of {item.period.label}, where they stay unless you move them, each by"
