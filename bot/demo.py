@@ -10,7 +10,9 @@ import asyncio
 import datetime as dt
 import json
 import os
+import shlex
 import socket
+import sys
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -202,4 +204,5 @@ async def _beat(page: ChatPage, clock: DemoClock) -> None:
 def _print_welcome(folder: Path, port: int) -> None:
     print(f"The demonstration is at http://{HOST}:{port}/", flush=True)
     print(f"Its record lies in {folder}; nothing else is read or written, and nothing leaves this machine.")
-    print("Stop it with Ctrl-C. To start the story again: improvement-bot demo --fresh", flush=True)
+    anew = shlex.join(dict.fromkeys([*sys.argv, "--fresh"]))
+    print(f"Stop it with Ctrl-C. To start the story again: {anew}", flush=True)

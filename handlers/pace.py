@@ -26,5 +26,5 @@ class Pace:
         """The places that have had their burst, each with the seconds until it takes one more."""
         now = time.monotonic()
         self._rested_at = {place: at for place, at in self._rested_at.items() if at > now}
-        rests = ((place, at - now - (BURST - 1)) for place, at in self._rested_at.items())
+        rests = ((place, at - now - (BURST - 1) * self.rest) for place, at in self._rested_at.items())
         return {place: rest for place, rest in rests if rest > 0}

@@ -56,10 +56,9 @@ def search(ctx: Context, rest: str) -> Reply:
     said, _ = without_programme(rest.strip(), _programmes_named_last(ctx))
     if len(said) > LIMIT:
         raise TextTooLong("search", len(said), LIMIT)
-    entitled = tuple(w.key for w in ctx.programme.workstreams if ctx.actor.may("see exempt", w))
-    wanted = _understood(ctx, Wanted(said), _people(ctx, entitled))
+    wanted = _understood(ctx, Wanted(said), _people(ctx))
     terms = _terms(wanted.words)
-    query = Query(terms, entitled, _author(wanted.by), _start(ctx, wanted.since), _key(wanted.workstream))
+    query = Query(terms, ctx.entitled, _author(wanted.by), _start(ctx, wanted.since), _key(wanted.workstream))
     count, hits = found_in.find(ctx.unit, ctx.id, query, SHOWN)
     asked = Asked(
         words=wanted.words.strip(),
@@ -151,10 +150,10 @@ def _left_as_words(words: str) -> str:
     return next((f"{keyword} {value}" for _, keyword, value in _closing_words(words, KEYWORDS)), "")
 
 
-def _people(ctx: Context, entitled: tuple[str, ...]) -> tuple[Named, ...]:
+def _people(ctx: Context) -> tuple[Named, ...]:
     """Those of the programme, and those who stand in the record that the asker may see."""
     known = {person.email: Named(person.name, person.email) for person in ctx.programme.people}
-    recorded = found_in.authors(ctx.unit, ctx.id, entitled)
+    recorded = found_in.authors(ctx.unit, ctx.id, ctx.entitled)
     others = {Named(name, email) for name, email in recorded if email not in known}
     return (*known.values(), *sorted(others))
 

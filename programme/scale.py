@@ -80,14 +80,6 @@ def level(scale: Sequence[Level], label: str) -> Level | None:
     return names.get(key) or _pair(scale, names, key)
 
 
-def position(scale: Sequence[Level], label: str) -> int:
-    """How far from the best, which is 0. Raises KeyError for a label that the scale does not have."""
-    found = level(scale, label)
-    if found is None:
-        raise KeyError(label)
-    return scale.index(found)
-
-
 def lowest(scale: Sequence[Level], labels: Iterable[str | None]) -> str | None:
     """The worst of those rated, in the scale's own words.
 

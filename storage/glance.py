@@ -1,6 +1,6 @@
 """What can be told of a period at a glance: how much there is, what came last, and what may have changed.
 
-Of thousands of activities only those are read that are shown, so that a status is answered as soon as one of ten.
+Of thousands of activities only those are read that are shown, and what may have changed is found by its version.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Integer, Select, bindparam, func, select, union_all
+from sqlalchemy import Connection, CursorResult, Integer, Select, bindparam, func, or_, select, union_all
 
 from programme.period import Period
 from programme.record import Excerpt, Item, Ref, Tally
@@ -83,7 +83,9 @@ _reported = union_all(
 _last_report = select(func.max(_reported.c.at))
 _oldest_item = (
     select(versions.c.period)
+    .join(items, items.c.id == versions.c.item_id)
     .where(of_programme, versions.c.withdrawn == "", is_latest(versions))
+    .where(or_(versions.c.workstream.in_(bindparam("entitled", expanding=True)), ~is_hidden()))
     .order_by(versions.c.period)
     .limit(1)
     .subquery()
@@ -189,6 +191,10 @@ def last_reports(
     return {key: at for key, at in found if at}
 
 
-def oldest_held(connection: Connection, programme_id: int) -> Period | None:
-    """The oldest period that holds any record: an activity that has not been withdrawn, a rating or a return."""
-    return connection.execute(_oldest_held, {"programme_id": programme_id}).scalar()
+def oldest_held(connection: Connection, programme_id: int, entitled: Collection[str]) -> Period | None:
+    """The oldest period that holds any record: an activity that has not been withdrawn, a rating or a return.
+
+    An exempt activity counts for those only who may see it: `entitled` to those of these workstreams.
+    """
+    asked = {"programme_id": programme_id, "entitled": list(entitled)}
+    return connection.execute(_oldest_held, asked).scalar()

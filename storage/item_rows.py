@@ -28,15 +28,15 @@ def is_latest(version: FromClause, as_at: dt.datetime | None = None) -> ColumnEl
     return version.c.number == newest.correlate(version).scalar_subquery()
 
 
-def is_hidden() -> ColumnElement[bool]:
-    """Of such a statement's item: it is exempt, or hangs under one that is."""
+def is_hidden(version: FromClause = versions, item: FromClause = items) -> ColumnElement[bool]:
+    """Of a statement's item in that version: it is exempt, or hangs under one that is."""
     under_exempt = (
         select(_parent_versions.c.id)
-        .where(_parent_versions.c.item_id == items.c.parent_id, _parent_versions.c.exempt != "")
+        .where(_parent_versions.c.item_id == item.c.parent_id, _parent_versions.c.exempt != "")
         .where(is_latest(_parent_versions))
         .exists()
     )
-    return or_(versions.c.exempt != "", under_exempt)
+    return or_(version.c.exempt != "", under_exempt)
 
 
 every_version: Select[*tuple[Any, ...]] = (

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Connection, RowMapping, and_, func, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, or_, select
 
 from programme.period import Period
 from programme.plan import Became, Outcome, Plan, standing
 from programme.record import Ref
 from storage import item_rows
-from storage.items import hidden_refs, id_of
+from storage.items import id_of
 from storage.stamps import stamp_of, stamped
 from storage.tables import items as every_item
 from storage.tables import plan_outcomes, versions
@@ -58,21 +58,29 @@ def unanswered(
     connection: Connection, programme_id: int, before: Period, workstreams: Collection[str]
 ) -> tuple[Plan, ...]:
     """What these workstreams planned in earlier periods, of which nobody has said what became."""
-    wanted = and_(versions.c.period < before, versions.c.workstream.in_(workstreams))
+    wanted = and_(versions.c.period < before, versions.c.workstream.in_(workstreams), _may_be_open())
     return tuple(plan for plan in _plans(connection, programme_id, wanted) if plan.outcome is None)
 
 
-def _plans(connection: Connection, programme_id: int, wanted: Any) -> tuple[Plan, ...]:
+def _may_be_open() -> ColumnElement[bool]:
+    """Leaves out the many plans whose answer was never taken back; of the others the rule decides."""
+    said = select(plan_outcomes.c.id).where(plan_outcomes.c.item_id == every_item.c.id)
+    taken_back = said.join(_through_version, _through_version.c.item_id == plan_outcomes.c.through_id, isouter=True)
+    taken_back = taken_back.where(or_(plan_outcomes.c.became == "not dropped", _through_version.c.withdrawn != ""))
+    return or_(~said.exists(), taken_back.exists())
+
+
+def _plans(connection: Connection, programme_id: int, wanted: ColumnElement[bool]) -> tuple[Plan, ...]:
     query = item_rows.standing.params(programme_id=programme_id).where(versions.c.planned.is_(True), wanted)
-    query = query.order_by(versions.c.period, every_item.c.id)
-    found = [item_rows.item_of(row) for row in connection.execute(query).mappings()]
+    ids = query.with_only_columns(every_item.c.id, maintain_column_froms=True).correlate(None)
     said: defaultdict[Ref, list[Outcome]] = defaultdict(list)
-    for outcome in _said(connection, programme_id) if found else ():
+    for outcome in _said(connection, programme_id, plan_outcomes.c.item_id.in_(ids)):
         said[outcome.plan].append(outcome)
-    return tuple(Plan(item, standing(said[item.ref])) for item in found)
+    rows = connection.execute(query.order_by(versions.c.period, every_item.c.id)).mappings()
+    return tuple(Plan(item, standing(said[item.ref])) for item in map(item_rows.item_of, rows))
 
 
-def _said(connection: Connection, programme_id: int, *wanted: Any) -> tuple[Outcome, ...]:
+def _said(connection: Connection, programme_id: int, *wanted: ColumnElement[bool]) -> tuple[Outcome, ...]:
     query = (
         select(
             plan_outcomes,
@@ -81,6 +89,7 @@ def _said(connection: Connection, programme_id: int, *wanted: Any) -> tuple[Outc
             _through.c.key.label("through_key"),
             _through.c.number.label("through_number"),
             _through_version.c.withdrawn,
+            item_rows.is_hidden(_through_version, _through).label("hidden"),
         )
         .join(every_item, every_item.c.id == plan_outcomes.c.item_id)
         .join(_through, _through.c.id == plan_outcomes.c.through_id, isouter=True)
@@ -92,12 +101,10 @@ def _said(connection: Connection, programme_id: int, *wanted: Any) -> tuple[Outc
         .where(every_item.c.programme_id == programme_id, *wanted)
         .order_by(plan_outcomes.c.id)
     )
-    rows = connection.execute(query).mappings().all()
-    hidden = hidden_refs(connection, programme_id) if rows else frozenset[str]()
-    return tuple(_outcome(row, hidden) for row in rows)
+    return tuple(map(_outcome, connection.execute(query).mappings()))
 
 
-def _outcome(row: RowMapping, hidden: frozenset[str]) -> Outcome:
+def _outcome(row: RowMapping) -> Outcome:
     through = Ref(row["through_key"], row["through_number"]) if row["through_key"] else None
     return Outcome(
         plan=Ref(row["key"], row["ref_number"]),
@@ -106,5 +113,5 @@ def _outcome(row: RowMapping, hidden: frozenset[str]) -> Outcome:
         reason=row["reason"],
         through=through,
         through_stands=not row["withdrawn"],
-        through_is_open=str(through) not in hidden,
+        through_is_open=not row["hidden"],
     )

@@ -149,6 +149,12 @@ def test_exempt_activities_alone_make_no_return_in_the_open(house: House) -> Non
     assert "0 activities" in house.say("reader", "digest").text
 
 
+def test_an_exempt_item_alone_does_not_choose_the_month_for_others(house: House) -> None:
+    """The month that is meant where none is named is the oldest that holds something: that would give it away."""
+    house.done("lead", f'update culture exempt "{REASON}" for February: {SECRET}')
+    assert {who for who in (*ENTITLED, *OTHERS) if "February" in house.say(who, "status").text} == set(ENTITLED)
+
+
 @pytest.mark.parametrize("words", ["search grievance", "search hearing panel"])
 def test_a_search_answers_others_as_if_nothing_had_ever_been_recorded(marked: House, words: str) -> None:
     """Word for word the answer to words that nobody has written."""

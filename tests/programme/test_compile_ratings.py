@@ -186,6 +186,7 @@ def test_overall_is_never_better_than_the_lowest_without_a_reason(given_labels: 
 @given(any_facts())
 def test_every_rating_has_a_direction_that_fits_what_it_is_compared_with(found: Facts) -> None:
     """Worsened and improved follow the order of the scale."""
+    best_first = [level.label for level in DEFAULT_SCALE]
     report = compile_report(found)
     for rated in (report.overall, *report.workstreams):
         before, now = rated.previous, rated.rating
@@ -194,5 +195,5 @@ def test_every_rating_has_a_direction_that_fits_what_it_is_compared_with(found: 
         elif before is None:
             assert rated.direction == "first report"
         else:
-            step = scale.position(DEFAULT_SCALE, now.label) - scale.position(DEFAULT_SCALE, before.label)
+            step = best_first.index(now.label) - best_first.index(before.label)
             assert rated.direction == ("worsened" if step > 0 else "improved" if step < 0 else "unchanged")

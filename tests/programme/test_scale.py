@@ -16,7 +16,6 @@ from programme.scale import (
     level,
     lowest,
     parse_rating,
-    position,
 )
 
 WORDS = (
@@ -178,15 +177,6 @@ def test_every_printed_label_is_read_as_itself(scale: tuple[Level, ...], data: s
 def test_whatever_is_typed_is_a_level_or_refused(words: str) -> None:
     answer = outcome(words)
     assert answer is None or answer in DEFAULT_SCALE or quoted(words) in str(answer)
-
-
-def test_positions_count_from_the_best() -> None:
-    assert [position(DEFAULT_SCALE, label) for label in LABELS] == [0, 1, 2, 3, 4]
-
-
-def test_a_label_that_is_not_on_the_scale_has_no_position() -> None:
-    with pytest.raises(KeyError):
-        position(DEFAULT_SCALE, "Blue")
 
 
 def test_a_label_that_became_an_alias_is_still_found() -> None:

@@ -50,7 +50,7 @@ def test_words_that_no_longer_stand_may_be_said_again(store: Store) -> None:
 
 def held(store: Store, programme_id: int) -> tuple[Period | None, dict[Period, dt.datetime]]:
     return (
-        store.read(lambda unit: glance.oldest_held(unit, programme_id)),
+        store.read(lambda unit: glance.oldest_held(unit, programme_id, ())),
         store.read(lambda unit: items.periods_held(unit, programme_id)),
     )
 
