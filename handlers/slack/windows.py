@@ -12,6 +12,7 @@ from handlers.slack.web import Json
 from handlers.words import verb
 from views.chat.message import Button, Buttons, Facts, Form, Message, Quote, Text
 from views.chat.renderers import block_kit_form, plain_text
+from views.chat.screens.targeted import addressed
 
 BUTTON_ROOM = 1_900
 """Characters of typed words that a button carries; Slack takes 2,000."""
@@ -54,11 +55,17 @@ def _with_typed(message: Message, request: Request) -> Message:
 
 
 def instead_of(form: Form, request: Request, why: str) -> Message:
-    """A button that opens the form, with the words that were typed; those too long for a button stand beside it."""
+    """A button that opens the form, with the words that were typed; those too long for a button stand beside it.
+
+    Where there are several programmes it carries the form's, for the words may end like another's name; what was
+    pressed has it already.
+    """
     name, words = _said_again(form, request)
     fits = len(words.encode("utf-16-le")) // 2 <= BUTTON_ROOM
     button = Button(name, form.title, words if fits else "", "primary")
-    return Message(blocks=(Text(why), *(() if fits else (Quote(words),)), Buttons((button,))))
+    message = Message(blocks=(Text(why), *(() if fits else (Quote(words),)), Buttons((button,))))
+    programme = dict(form.about).get("programme")
+    return addressed(message, programme) if programme and not isinstance(request.said, Pressed) else message
 
 
 def _said_again(form: Form, request: Request) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from storage import migrate
 from tests.bot.authority import PLAN, SECRETS, Authority, assert_no_secret
 from tests.databases import PostgreSQL
 from tests.fakes.slack_state import BOT
+from tests.slack.service import IMPROVEMENT_BOT
 
 ROOT = Path(__file__).parents[2]
 
@@ -267,7 +268,7 @@ def test_a_programme_needs_an_officer_a_director_and_a_channel(
 
 def command(authority: Authority, *words: str) -> subprocess.CompletedProcess[str]:
     """The real command, in a process of its own."""
-    line = [sys.executable, "-c", "from bot.main import run; run()", *words]
+    line = [*IMPROVEMENT_BOT, *words]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(line, cwd=authority.folder, env=environment, capture_output=True, text=True, check=False)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.example import EXAMPLES, perform, play
 from programme.file import read
+from tests.slack.service import IMPROVEMENT_BOT
 
 PROGRAMME = (EXAMPLES / "programme.toml").read_text("utf-8")
 SCRIPT = (EXAMPLES / "updates.txt").read_text("utf-8")
@@ -72,7 +72,7 @@ def test_it_stays_away_from_the_settings_and_the_record_of_a_real_programme(tmp_
     """Wrong settings do not stop it, and it leaves nothing behind where it is run."""
     (tmp_path / ".env").write_text("DATABASE_URL=mysql://nowhere\nLOG_LEVEL=LOUD\n", "utf-8")
     wrong = {"DATABASE_URL": "postgresql://nowhere.invalid/x", "PORT": "no port", "SLACK_BOT_TOKEN": "xapp-1"}
-    command = [sys.executable, "-c", "from bot.main import run; run()", "example"]
+    command = [*IMPROVEMENT_BOT, "example"]
     environment = {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1", **wrong}
     played = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert (played.returncode, played.stderr) == (0, "")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -17,14 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.slack_api import FakeSlack
-from tests.handlers.house import PLAN
-
-RUN = [sys.executable, "-c", "from bot.main import run; run()"]
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return listening.getsockname()[1]
+from tests.plan import PLAN
+from tests.slack.service import IMPROVEMENT_BOT, free_port
 
 
 def environment(**settings: str) -> Mapping[str, str]:
@@ -57,7 +49,7 @@ def test_a_service_that_cannot_reach_slack_says_so_and_can_be_stopped(folder: Pa
     """Behind a closed firewall it lives, is not ready, logs a line a try, and Ctrl-C ends it."""
     port, nobody = free_port(), free_port()
     process = subprocess.Popen(
-        [*RUN, "serve"],
+        [*IMPROVEMENT_BOT, "serve"],
         cwd=folder,
         env=environment(
             SLACK_BOT_TOKEN="xoxb-1",
@@ -93,9 +85,9 @@ def test_a_service_that_cannot_reach_slack_says_so_and_can_be_stopped(folder: Pa
 def test_misuse_of_the_command_line_ends_with_two(folder: Path, arguments: list[str], said: str) -> None:
     """And one line says what would be right."""
     for ready in (["db", "upgrade"], ["programme", "apply", "programme.toml"]):
-        subprocess.run([*RUN, *ready], cwd=folder, env=environment(), check=True, capture_output=True)
+        subprocess.run([*IMPROVEMENT_BOT, *ready], cwd=folder, env=environment(), check=True, capture_output=True)
     done = subprocess.run(
-        [*RUN, *arguments], cwd=folder, env=environment(), check=False, capture_output=True, text=True
+        [*IMPROVEMENT_BOT, *arguments], cwd=folder, env=environment(), check=False, capture_output=True, text=True
     )
     assert done.returncode == 2
     assert said in done.stderr
@@ -105,7 +97,7 @@ def test_misuse_of_the_command_line_ends_with_two(folder: Path, arguments: list[
 def test_a_host_that_is_none_is_named_as_such(folder: Path) -> None:
     """It is HOST that is wrong, not PORT."""
     done = subprocess.run(
-        [*RUN, "serve"],
+        [*IMPROVEMENT_BOT, "serve"],
         cwd=folder,
         env=environment(HOST="203.0.113.1", PORT=str(free_port())),
         check=False,
@@ -120,7 +112,7 @@ def test_a_token_that_slack_refuses_stops_the_start_with_one_line(folder: Path) 
     """That names the variable once."""
     with FakeSlack() as slack:
         done = subprocess.run(
-            [*RUN, "serve"],
+            [*IMPROVEMENT_BOT, "serve"],
             cwd=folder,
             env=environment(
                 SLACK_BOT_TOKEN="xoxb-wrong",

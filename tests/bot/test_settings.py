@@ -6,13 +6,13 @@ import datetime as dt
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings, SettingsError, check_serving, load
 from tests.bot.conftest import VARIABLES
+from tests.slack.service import IMPROVEMENT_BOT
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / ".env.example"
@@ -207,7 +207,7 @@ def test_a_file_that_is_not_utf_8_is_refused_in_one_line(folder: Path, monkeypat
 
 
 def test_serve_says_it_on_stderr_and_ends(folder: Path) -> None:
-    command = [sys.executable, "-c", "from bot.main import run; run()", "serve"]
+    command = [*IMPROVEMENT_BOT, "serve"]
     environment = os.environ | {"PORT": "http", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "PORT: must be a whole number\n")

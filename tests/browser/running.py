@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,8 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.slack.service import IMPROVEMENT_BOT
+
 ROOT = Path(__file__).parents[2]
-COMMAND = (sys.executable, "-c", "from bot.main import run; run()", "demo", "--port", "0", "--folder")
+COMMAND = (*IMPROVEMENT_BOT, "demo", "--port", "0", "--folder")
 
 
 @contextmanager

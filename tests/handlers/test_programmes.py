@@ -6,8 +6,10 @@ import re
 
 import pytest
 
-from tests.handlers.house import PRIVATE, House, open_house
-from tests.plan import PLAN, SECOND
+from handlers.request import Place, Pressed, Request, Said, Words, say
+from handlers.slack.windows import instead_of
+from tests.handlers.house import PRIVATE, Answer, House, open_house
+from tests.plan import ACCOUNTS, CHANNEL, PLAN, SECOND
 
 RECOVERY = "C02REC"
 ELSEWHERE = "C77OTHER"
@@ -195,3 +197,21 @@ def test_what_follows_in_and_is_no_programme_is_text_for_the_form_which_says_so(
     answer = two.say("lead", "update culture in unknown: Buses run")
     assert answer.value("text") == "in unknown: Buses run"
     assert answer.form.intro.startswith("There is no programme “unknown”. There are: plan")
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("lead", Words("update culture we invest in recovery")),
+        ("officer", Words("hold for March")),
+        ("officer", Pressed("hold", "2024-03 in plan")),
+    ],
+)
+def test_the_button_in_place_of_a_form_leads_to_the_same_form(two: House, who: str, said: Said) -> None:
+    """Of the same programme, with every word: none of them is taken for another programme's name."""
+    form = two.ask(ACCOUNTS[who], said, CHANNEL, None).form
+    button = Answer(say(instead_of(form, Request(ACCOUNTS[who], Place("slack", CHANNEL), said), ""))).buttons[0]
+    again = two.press(who, button.name, button.value).form
+    about, expected = dict(again.about), dict(form.about)
+    assert (about["programme"], about.get("period")) == ("plan", expected.get("period"))
+    assert [field.value for field in again.fields] == [field.value for field in form.fields]
