@@ -19,6 +19,7 @@ from programme.parts import (
     overall_part,
     period_head,
     programme_head,
+    programme_wide,
     return_line,
     workstream_part,
 )
@@ -77,6 +78,7 @@ def _report(
         workstreams=parts,
         counts=counts(facts.programme, parts, returns, tallies.values()),
         scale=tuple(level_text(facts.programme.scale, level) for level in facts.programme.scale),
+        **programme_wide(facts, audience),
     )
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from programme import scale
+from programme import records, scale
 from programme.cycle import due_date
 from programme.model import Level, Programme, Workstream
 from programme.period import Period
 from programme.plan import planned_before
 from programme.published import Dates
 from programme.record import OVERALL, Facts, Item, RatingGiven, Ref, ReturnMade, Tally
+from programme.record_lines import MilestoneLine, RiskLine
 from programme.report import (
     NOT_RATED,
     Activity,
@@ -32,6 +34,15 @@ from programme.report import (
     WorkstreamReport,
 )
 from programme.when import When, months_named
+
+PROGRAMME_WIDE = {
+    "engagement": "engagement",
+    "assurance": "assurance",
+    "decisions": "decision",
+    "budget": "budget",
+    "documents": "document",
+}
+"""The report's name for the records of the whole programme of a kind."""
 
 
 def level_text(levels: Sequence[Level], level: Level) -> LevelText:
@@ -58,6 +69,7 @@ def workstream_part(facts: Facts, workstream: Workstream, own: Sequence[Item], a
     given = facts.ratings.get(workstream.key)
     before = _previous(facts, workstream.key)
     label = given.label if given else None
+    kept = records.lines(facts, workstream.key, public=audience == "public")
     return WorkstreamReport(
         key=workstream.key,
         title=workstream.title,
@@ -72,7 +84,15 @@ def workstream_part(facts: Facts, workstream: Workstream, own: Sequence[Item], a
         activities=_activities(own, planned=False),
         planned=_activities(own, planned=True),
         planned_before=planned_before(facts.plans, workstream.key, public=audience == "public"),
+        milestones=tuple(one for one in kept if isinstance(one, MilestoneLine)),
+        risks=tuple(one for one in kept if isinstance(one, RiskLine)),
     )
+
+
+def programme_wide(facts: Facts, audience: Audience) -> dict[str, Any]:
+    """The records of the whole programme, by the names that the report has for them."""
+    public = audience == "public"
+    return {name: records.lines(facts, kind, public=public) for name, kind in PROGRAMME_WIDE.items()}
 
 
 def _previous(facts: Facts, key: str) -> Previous | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from programme.details import Details
 from programme.period import Period
 from programme.when import When
 
@@ -23,7 +24,11 @@ OVERALL = "overall"
 TEXT_LIMIT = 2000
 REASON_LIMIT = 500
 
-Kind = Literal["activity", "further"]
+Kind = Literal["activity", "further", "milestone", "risk", "engagement", "assurance", "decision", "budget", "document"]
+ACTIVITIES = frozenset({"activity", "further"})
+LASTING = frozenset({"milestone", "risk"})
+"""Kinds that stand in every report from the one that they are recorded for until the one in which they end."""
+
 ReturnState = Literal["submitted", "nothing"]
 
 _REF = re.compile(r"([a-z]+(?:-[a-z]+)*)-([1-9][0-9]{0,8})", re.IGNORECASE | re.ASCII)
@@ -61,7 +66,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An activity or further activity as one version leaves it. `exempt` and `withdrawn` hold the reason, or ""."""
+    """An activity or another record as one version leaves it. `exempt` and `withdrawn` hold the reason, or "".
+
+    `workstream`: the kind itself for a record of the whole programme. `details`: what its kind holds of its own.
+    """
 
     ref: Ref
     kind: Kind
@@ -76,6 +84,7 @@ class Item:
     planned: bool = False
     exempt: str = ""
     withdrawn: str = ""
+    details: Details | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +148,8 @@ class Excerpt:
 class Facts:
     """Everything that a period's report is made from, as at one moment.
 
-    `moved` is what an edition of this period holds and is in another period now; `plans` what was planned for it in the
+    `moved` is what an edition of this period holds and is in another period now; `records`: the histories of
+    the records beside the activities that may be told of; `plans` what was planned for it in the
     period before. `previous` is the latest edition of the latest earlier period that was issued; `last_reports` the day
     on which each workstream last reported for an earlier period. `now`: the moment, in UTC, by which returns
     are overdue or not, which for a period that was issued is that of its first issue; without it none is.
@@ -153,5 +163,6 @@ class Facts:
     moved: tuple[Item, ...] = ()
     plans: tuple[Plan, ...] = ()
     previous: Report | None = None
+    records: tuple[tuple[Item, ...], ...] = ()
     last_reports: Mapping[str, dt.date] = field(default_factory=dict[str, dt.date])
     now: dt.datetime | None = None

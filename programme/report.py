@@ -17,6 +17,15 @@ from pydantic import TypeAdapter
 from programme.correction import Corrected, Correction
 from programme.plan import PlannedBefore
 from programme.published import Dates, Published
+from programme.record_lines import (
+    AssuranceLine,
+    BudgetLine,
+    DecisionLine,
+    DocumentLine,
+    EngagementLine,
+    MilestoneLine,
+    RiskLine,
+)
 from programme.scale import Direction
 
 Audience = Literal["public", "internal"]
@@ -213,6 +222,10 @@ class WorkstreamReport(Published):
     """Planned next, for the period after this one."""
     planned_before: tuple[PlannedBefore, ...] = ()
     """In order of recording."""
+    milestones: tuple[MilestoneLine, ...] = ()
+    """Those still to be done, and those done since the start of the period; in order of recording."""
+    risks: tuple[RiskLine, ...] = ()
+    """Risks and issues that are open, and those closed since the start of the period; in order of recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +276,11 @@ class Report(Published):
     follows from it, comes last. Empty in an edition itself."""
     corrections: tuple[Corrected, ...] = ()
     """What has changed in editions of any period since the last issue, in the order of their periods."""
+    engagement: tuple[EngagementLine, ...] = ()
+    assurance: tuple[AssuranceLine, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    documents: tuple[DocumentLine, ...] = ()
     left_out: bool = False
     """True in a copy of an edition, without digest, that leaves out something that was marked exempt since."""
     digest: str | None = None

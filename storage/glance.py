@@ -16,7 +16,17 @@ from sqlalchemy import Connection, CursorResult, Integer, Select, bindparam, fun
 
 from programme.period import Period
 from programme.record import Excerpt, Item, Ref, Tally
-from storage.item_rows import firsts, is_hidden, is_latest, item_of, latest, of_programme, parents, standing
+from storage.item_rows import (
+    firsts,
+    is_activity,
+    is_hidden,
+    is_latest,
+    item_of,
+    latest,
+    of_programme,
+    parents,
+    standing,
+)
 from storage.tables import items, ratings, returns, versions
 
 AT_A_TIME = 500
@@ -26,14 +36,14 @@ _Rows = Select[*tuple[Any, ...]]
 
 _of_workstream = versions.c.workstream == bindparam("workstream")
 _numbers = bindparam("numbers", expanding=True, type_=Integer)
-_here = standing.where(versions.c.period == bindparam("period"))
+_here = standing.where(versions.c.period == bindparam("period"), is_activity)
 _by_kind = (versions.c.workstream, items.c.parent_id.is_(None).label("head"), versions.c.planned)
 _tallies = _here.with_only_columns(*_by_kind, func.count().label("number"), func.max(firsts.c.at).label("last"))
 _tallies = _tallies.group_by(*_by_kind)
 _versions = (
     select(items.c.key, items.c.number, versions.c.number.label("version"))
     .join(items, items.c.id == versions.c.item_id)
-    .where(of_programme, versions.c.period == bindparam("period"), is_latest(versions))
+    .where(of_programme, versions.c.period == bindparam("period"), is_latest(versions), is_activity)
 )
 _heads = _here.where(items.c.parent_id.is_(None)).order_by(items.c.number.desc())
 _latest_heads = _heads.where(~versions.c.planned).limit(bindparam("limit", type_=Integer))

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, and_, bindparam, func, or_, select
 
-from programme.record import Item, Kind, Ref
+from programme.details import from_json
+from programme.record import ACTIVITIES, Item, Kind, Ref
 from programme.when import When
 from storage.stamps import STAMP, stamp_of
 from storage.tables import items, versions
@@ -51,6 +52,7 @@ every_version: Select[*tuple[Any, ...]] = (
         versions.c.planned,
         versions.c.exempt,
         versions.c.withdrawn,
+        versions.c.details,
         *(versions.c[name] for name in STAMP),
         items.c.key,
         items.c.number.label("ref_number"),
@@ -64,6 +66,7 @@ every_version: Select[*tuple[Any, ...]] = (
     .join(parents, parents.c.id == items.c.parent_id, isouter=True)
 )
 latest = every_version.where(is_latest(versions))
+is_activity = items.c.kind.in_(ACTIVITIES)
 standing = latest.where(of_programme, versions.c.withdrawn == "")
 """The latest version of each item of a programme that has not been withdrawn, for other questions to narrow down."""
 
@@ -83,4 +86,5 @@ def item_of(row: RowMapping) -> Item:
         planned=row["planned"],
         exempt=row["exempt"],
         withdrawn=row["withdrawn"],
+        details=from_json(row["kind"], row["details"]),
     )

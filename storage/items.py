@@ -10,9 +10,20 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, insert, select
 from sqlalchemy.sql.dml import ReturningInsert
 
+from programme.details import to_json
 from programme.period import Period
 from programme.record import Item, Ref
-from storage.item_rows import every_version, is_hidden, is_latest, item_of, latest, of_programme, parents, standing
+from storage.item_rows import (
+    every_version,
+    is_activity,
+    is_hidden,
+    is_latest,
+    item_of,
+    latest,
+    of_programme,
+    parents,
+    standing,
+)
 from storage.stamps import stamped
 from storage.tables import items, series, versions
 from storage.upsert import upsert_in
@@ -24,12 +35,13 @@ _is_ref = (
     items.c.key == bindparam("key"),
     items.c.number == bindparam("number"),
 )
-_of_period = latest.where(*_in_period).order_by(items.c.id)
+_of_period = latest.where(*_in_period, is_activity).order_by(items.c.id)
 _find = latest.where(*_is_ref)
 _history = every_version.where(*_is_ref).order_by(versions.c.number)
 _id_of = select(items.c.id).where(*_is_ref)
 _below = standing.where(parents.c.key == bindparam("key"), parents.c.number == bindparam("number")).order_by(items.c.id)
 _same_words = standing.where(
+    is_activity,
     _of_workstream,
     versions.c.at >= bindparam("since"),
     versions.c.text == bindparam("text"),
@@ -50,10 +62,10 @@ _insert_version = insert(versions)
 def of_period(
     connection: Connection, programme_id: int, period: Period, as_at: dt.datetime | None = None
 ) -> tuple[Item, ...]:
-    """Everything recorded for a period, the withdrawn included, in order of recording."""
+    """Every activity recorded for a period, the withdrawn included, in order of recording."""
     query = _of_period
     if as_at is not None:
-        query = every_version.where(is_latest(versions, as_at), *_in_period).order_by(items.c.id)
+        query = every_version.where(is_latest(versions, as_at), *_in_period, is_activity).order_by(items.c.id)
     return _items(connection, query, programme_id=programme_id, period=period)
 
 
@@ -138,6 +150,7 @@ def _add_version(connection: Connection, programme_id: int, item_id: int, item: 
         "planned": item.planned,
         "exempt": item.exempt,
         "withdrawn": item.withdrawn,
+        "details": to_json(item.kind, item.details) if item.details else "",
         **stamped(item.last, request_key),
     }
     connection.execute(_insert_version, row)

@@ -64,6 +64,8 @@ versions = Table(
     Column("planned", Boolean, nullable=False, default=False),
     Column("exempt", Words, nullable=False, default=""),
     Column("withdrawn", Words, nullable=False, default=""),
+    # What the item's kind holds of its own, as JSON; empty for an activity.
+    Column("details", Words, nullable=False, server_default=""),
     *stamp(),
     UniqueConstraint("item_id", "number"),
     CheckConstraint("number >= 1", name="numbered_from_one"),

@@ -1,0 +1,146 @@
+"""From the records beside the activities to the lines that a report prints of them. Pure.
+
+A record is given as its history: every version of one item, the first first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from programme.details import Assurance, Budget, Decision, Document, Engagement, Milestone, Risk
+from programme.period import Period
+from programme.published import Dates
+from programme.record import LASTING, Facts, Item
+from programme.record_lines import (
+    AssuranceLine,
+    BudgetLine,
+    DateMoved,
+    DecisionLine,
+    DocumentLine,
+    EngagementLine,
+    MilestoneLine,
+    MilestoneState,
+    RecordLine,
+    RiskLine,
+)
+from programme.when import When
+
+History = Sequence[Item]
+
+
+def reported(histories: Iterable[History], period: Period, *, public: bool) -> tuple[History, ...]:
+    """What a period's report tells of: what is recorded for it, and what lasts until it has ended.
+
+    Nothing that is withdrawn; nothing exempt for the public.
+    """
+    return tuple(h for h in histories if _stands(h[-1], period) and not (public and h[-1].exempt))
+
+
+def _stands(item: Item, period: Period) -> bool:
+    ended = ended_on(item)
+    if item.withdrawn or item.period > period:
+        return False
+    return item.period == period or (item.kind in LASTING and (ended is None or Period.of(ended) >= period))
+
+
+def ended_on(item: Item) -> dt.date | None:
+    """The day on which a milestone was reached or a risk closed."""
+    match item.details:
+        case Milestone(done=day) | Risk(closed=day):
+            return day
+        case _:
+            return None
+
+
+def lines(facts: Facts, key: str, *, public: bool) -> tuple[RecordLine, ...]:
+    """What a report prints of a workstream's records or, for a kind, of the whole programme's."""
+    now = facts.now
+    today = now.astimezone(facts.programme.zone).date() if now else facts.period.end
+    own = (history for history in facts.records if history[-1].workstream == key)
+    return tuple(line(history, today) for history in reported(own, facts.period, public=public))
+
+
+def milestone_state(first: Milestone, now: Milestone, today: dt.date) -> MilestoneState:
+    """`today`: the day, in the programme's zone, on which that is told."""
+    if now.done:
+        return "complete"
+    if now.due.end < today:
+        return "overdue"
+    return "slipped" if now.due.end > first.due.end else "on track"
+
+
+def line(history: History, today: dt.date) -> RecordLine:
+    """One record as it is printed. Raises ValueError for an activity, which is none."""
+    item = history[-1]
+    return _lasting(history, today) if item.kind in LASTING else _of_one_period(item)
+
+
+def _lasting(history: History, today: dt.date) -> MilestoneLine | RiskLine:
+    item = history[-1]
+    match item.details:
+        case Milestone() as now:
+            first = next(version.details for version in history if isinstance(version.details, Milestone))
+            return MilestoneLine(
+                **_told(item),
+                baseline=dates(first.due),
+                due=dates(now.due),
+                meeting=now.meeting,
+                done=now.done,
+                state=milestone_state(first, now, today),
+                moves=tuple(_moves(history)),
+            )
+        case Risk(level, sort, owner, mitigation, closed, because):
+            return RiskLine(
+                **_told(item),
+                sort=sort,
+                level=level,
+                owner=owner,
+                mitigation=mitigation,
+                state="closed" if closed else "open",
+                closed=closed,
+                reason=because,
+            )
+        case _:
+            raise ValueError(f"{item.ref} does not last")
+
+
+def _of_one_period(item: Item) -> RecordLine:
+    told, when = _told(item), dates(item.when) if item.when else None
+    match item.details:
+        case Engagement(body, sort, attended, document):
+            return EngagementLine(**told, body=body, when=when, sort=sort, attended=attended, document=document)
+        case Assurance(by, subject, opinion, through):
+            return AssuranceLine(**told, auditor=by, subject=subject, opinion=opinion, through=through)
+        case Decision(ask):
+            return DecisionLine(**told, ask=ask)
+        case Budget(amount, by):
+            return BudgetLine(**told, amount=amount, agreed_by=by, when=when)
+        case Document(link, place):
+            return DocumentLine(**told, link=link, place=place)
+        case _:
+            raise ValueError(f"{item.ref} is no record of one period")
+
+
+def _told(item: Item) -> Mapping[str, Any]:
+    return {
+        "ref": str(item.ref),
+        "text": item.text,
+        "exempt": item.exempt,
+        "by": item.first.name,
+        "recorded_at": item.first.at,
+        "version": item.version,
+    }
+
+
+def _moves(history: History) -> Iterator[DateMoved]:
+    for before, after in pairwise(history):
+        was, now = before.details, after.details
+        if isinstance(was, Milestone) and isinstance(now, Milestone) and was.due != now.due:
+            yield DateMoved(dates(was.due), dates(now.due), now.because, after.last.name, after.last.at)
+
+
+def dates(when: When) -> Dates:
+    return Dates(when.text, when.start, when.end)
