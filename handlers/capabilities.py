@@ -30,6 +30,7 @@ from handlers import (
     update_form,
 )
 from handlers.context import Context
+from handlers.records import capability as records
 from handlers.request import Filled, Left, Pressed, Reply, Request, Words
 from handlers.words import SEARCH, verb
 from programme.refusals import NoLongerAsked, UnknownCommand
@@ -67,8 +68,10 @@ WRITES: dict[str, Typed] = {
     "hold": hold.typed,
     "release": hold.release_typed,
     "acknowledge": acknowledge.typed,
+    **{kind: records.typed(kind) for kind in records.KINDS},
 }
 PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
+    **{kind: records.pressed(kind) for kind in records.KINDS},
     "update": update.pressed,
     "record-as-update": update.from_message,
     "amend": change.amend_pressed,
@@ -97,6 +100,7 @@ PRESSED: dict[str, Callable[[Context, Pressed], Reply]] = {
     "again": settle.again_pressed,
 }
 FILLED: dict[str, Callable[[Context, Filled], Reply]] = {
+    **{kind: records.filled(kind) for kind in records.KINDS},
     "update": update_form.filled,
     "amend": change.amend_filled,
     "withdraw": change.withdraw_filled,

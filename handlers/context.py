@@ -10,7 +10,7 @@ from typing import Any
 
 from handlers.request import Asker, Place, Request
 from handlers.words import ProgrammeNames
-from programme.model import Person, Programme, Workstream
+from programme.model import WIDE, Person, Programme, Workstream
 from programme.period import Period
 from programme.permissions import RIGHTS, Action, Actor
 from programme.record import Stamp
@@ -123,8 +123,10 @@ class Context:
 
     @property
     def entitled(self) -> tuple[str, ...]:
-        """The workstreams whose exempt items the asker may see."""
-        return tuple(w.key for w in self.programme.workstreams if self.actor.may("see exempt", w))
+        """The workstreams whose exempt items the asker may see, and the kinds of record of the whole programme."""
+        wide = WIDE if self.actor.may("see exempt") else ()
+        own = (w.key for w in self.programme.workstreams if self.actor.may("see exempt", w))
+        return *own, *wide
 
     def require(self, action: Action, what: str, workstream: Workstream | None = None) -> None:
         """Raises NotPermitted, naming those who may."""

@@ -13,7 +13,7 @@ from programme.plan import Plan
 from programme.record import Facts, Item
 from programme.report import Audience, Report
 from programme.since_issue import Changes, entries, held, of_entry
-from storage import editions, glance, items, plans, ratings, returns
+from storage import editions, glance, items, plans, ratings, records, returns
 from storage.glance import Glance
 
 LATEST = 10
@@ -23,7 +23,8 @@ LATEST = 10
 def gather(ctx: Context, period: Period) -> Facts:
     """Everything that the report of a period is made from, as it stands now."""
     found = items.of_period(ctx.unit, ctx.id, period)
-    return replace(_said(ctx, period, _open_in(found)), items=found, plans=_plans(ctx, period))
+    kept = records.told_of(ctx.unit, ctx.id, period)
+    return replace(_said(ctx, period, _open_in(found)), items=found, plans=_plans(ctx, period), records=kept)
 
 
 def report(ctx: Context, period: Period, audience: Audience = "public") -> Report:
@@ -54,7 +55,8 @@ def workstream_report(
     standing = editions.standing(ctx.unit, ctx.id, period, audience)
     excerpt = replace(glance.excerpt(ctx.unit, at, LATEST), changed=_changed(ctx, at, standing))
     heard = {w.key for w in ctx.programme.workstreams if excerpt.tally.entries or w != workstream}
-    facts = replace(_said(ctx, period, heard), plans=_plans(ctx, period))
+    kept = records.told_of(ctx.unit, ctx.id, period)
+    facts = replace(_said(ctx, period, heard), plans=_plans(ctx, period), records=kept)
     return compile_workstream(facts, workstream, excerpt, audience, standing)
 
 

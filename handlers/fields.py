@@ -24,3 +24,12 @@ class FieldErrors:
         except Refusal as refusal:
             self.found[name] = refusal.sentence
             return None
+
+
+@dataclass(slots=True)
+class AtOnce(FieldErrors):
+    """Of words in one line, which have no field for an error to stand beside: the first refusal is raised."""
+
+    def read(self, name: str, reader: Callable[[], T]) -> T | None:
+        del name
+        return reader()

@@ -69,7 +69,7 @@ def show(ctx: Context, rest: str) -> Reply:
     item = seen_item(ctx, found[0])
     kept_period(closing_options(found[1], item.period, ctx.programme_names, SHOW), item)
     every = items.history(ctx.unit, ctx.id, item.ref)
-    workstream = ctx.programme.workstream(item.workstream)
+    workstream = ctx.programme.section(item.workstream)
     entitled = ctx.actor.may("see exempt", workstream)
     seen = tuple(v for v in every if entitled or not v.exempt)
     may_change = ctx.actor.may("record", workstream)
@@ -96,6 +96,6 @@ def _marking(ctx: Context, item: Item, *, entitled: bool) -> Marking:
         is_open(ctx, item),
         proposals,
         waiting,
-        may_mark=ctx.actor.may("mark", ctx.programme.workstream(item.workstream)),
+        may_mark=ctx.actor.may("mark", ctx.programme.section(item.workstream)),
         may_confirm=waiting is not None and not same_person(waiting.proposed, ctx.stamp),
     )

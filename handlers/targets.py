@@ -73,7 +73,7 @@ def seen_item(ctx: Context, ref: Ref) -> Item:
 
 def may_see(ctx: Context, item: Item) -> bool:
     """Open items: everybody. Exempt ones, and what hangs under them: the entitled (CONTRACT §1, “Who”)."""
-    return ctx.actor.may("see exempt", ctx.programme.workstream(item.workstream)) or is_open(ctx, item)
+    return ctx.actor.may("see exempt", ctx.programme.section(item.workstream)) or is_open(ctx, item)
 
 
 def is_open(ctx: Context, item: Item) -> bool:
@@ -88,7 +88,7 @@ def changeable_item(ctx: Context, ref: Ref, what: str, action: Action = "record"
     Raises UnknownReference, NotPermitted and AlreadyWithdrawn. The right is asked first, so that a refusal does not
     tell whether the reference exists.
     """
-    workstream = ctx.programme.workstream(ref.key)
+    workstream = ctx.programme.section(ref.key)
     if workstream is None:
         raise UnknownReference(str(ref))
     ctx.require(action, f"{what} {workstream.short}", workstream)

@@ -105,6 +105,16 @@ class Channels(Model):
     teams: tuple[str, ...] = ()
 
 
+WIDE = {
+    "engagement": "Engagement",
+    "assurance": "Assurance",
+    "decision": "Decisions",
+    "budget": "Budget",
+    "document": "Documents",
+}
+"""Under which headings the records of the whole programme stand, by their kind, which starts their references."""
+
+
 class Programme(Model):
     """A reporting programme as its file and the changes made in chat leave it."""
 
@@ -135,6 +145,10 @@ class Programme(Model):
 
     def workstream(self, key: str) -> Workstream | None:
         return next((w for w in self.workstreams if w.key == key), None)
+
+    def section(self, key: str) -> Workstream | None:
+        """A workstream, or the heading of a kind of record of the whole programme, which has no leads of its own."""
+        return Workstream(key=key, title=WIDE[key], short=WIDE[key]) if key in WIDE else self.workstream(key)
 
     def with_workstream(self, changed: Workstream) -> Programme:
         """The programme with the workstream of that key as it is now."""

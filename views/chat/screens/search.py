@@ -47,7 +47,7 @@ def _what(asked: Asked) -> str:
 
 
 def _hit(item: Item, text: str, is_open: bool, programme: Programme) -> Bullet:  # noqa: FBT001 - as the hit comes.
-    workstream = programme.workstream(item.workstream)
+    workstream = programme.section(item.workstream)
     name = workstream.short if workstream else item.workstream
     day = long_date(item.last.at.astimezone(programme.zone).date())
     done = "recorded" if item.version == 1 else "last changed"

@@ -10,6 +10,7 @@ from programme.opening import Opening
 from programme.plan import Outcome
 from programme.record import Item
 from programme.since_issue import Changes
+from views import records
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
 from views.chat.screens.mark import opening_line
 from views.chat.screens.planned import outcome_line
@@ -46,11 +47,11 @@ def shown(
 ) -> Message:
     """The latest version first; each with who said it, when, and through which chat."""
     newest = versions[-1]
-    workstream = programme.workstream(newest.workstream)
+    workstream = programme.section(newest.workstream)
     name = workstream.short if workstream else newest.workstream
     pairs = [("Where", f"{name}, {newest.period.label}")]
     pairs += [("Under", str(newest.parent))] if newest.parent else []
-    pairs += [("When", newest.when.text)] if newest.when else []
+    pairs += records.pairs(newest)
     pairs += [("Planned for", newest.period.next.label)] if newest.planned else []
     pairs += _came_of(newest, became.came_of)
     pairs += [("Exempt", newest.exempt)] if newest.exempt else []
@@ -108,7 +109,7 @@ def _marks(item: Item, marking: Marking) -> tuple[Button, ...]:
 
 def shared_item(item: Item, programme: Programme) -> Message:
     """An item as anybody may read it."""
-    workstream = programme.workstream(item.workstream)
+    workstream = programme.section(item.workstream)
     name = workstream.short if workstream else item.workstream
     at = local_moment(item.last.at, programme.timezone)
     when = (Facts((("When", item.when.text),)),) if item.when else ()

@@ -1,0 +1,60 @@
+"""The meetings of the programme file, as people name them: “July Board”, “Board on 24 July”, “the Board”."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from programme.model import Meeting, Programme
+from programme.period import Period
+from programme.refusals import DateNotUnderstood, UnknownMeeting, listed
+from programme.when import When, looks_like_when, parse_when
+
+_JOINING = re.compile(r"^(?:at\s+)?(?:the\s+)?|(?<=\s)(?:on|of|in|the|meeting)(?=\s|$)", re.IGNORECASE)
+
+
+def due_at(said: str, period: Period, today: dt.date, programme: Programme) -> tuple[When, str]:
+    """When something is due, and at whose meeting, if it is at one; then the date is the meeting's.
+
+    Raises UnknownMeeting where a body is named that has no such meeting, and what `parse_when` does.
+    """
+    if looks_like_when(said):
+        return parse_when(said, period, today), ""
+    meeting = find_meeting(said, period, today, programme)
+    return When(f"{meeting.date.day} {meeting.date:%B %Y}", meeting.date, meeting.date), meeting.body
+
+
+def find_meeting(said: str, period: Period, today: dt.date, programme: Programme) -> Meeting:
+    """The meeting that the words name. Of a body that is named without a date, the next one. Raises UnknownMeeting."""
+    body = _body(said, programme)
+    known = [meeting for meeting in programme.meetings if meeting.body == body]
+    if not known:
+        raise UnknownMeeting(said, _told(programme.meetings, today))
+    rest = " ".join(_JOINING.sub(" ", re.sub(re.escape(body), " ", said, flags=re.IGNORECASE).strip()).split())
+    found = [meeting for meeting in known if _fits(meeting, rest, period, today)]
+    if len(found) == 1 or (found and not rest):
+        return min(found, key=lambda meeting: meeting.date)
+    raise UnknownMeeting(said, _told(found or known, today))
+
+
+def _fits(meeting: Meeting, rest: str, period: Period, today: dt.date) -> bool:
+    if not rest:
+        return meeting.date >= today
+    try:
+        when = parse_when(rest, period, today)
+    except DateNotUnderstood:
+        return False
+    return when.start <= meeting.date <= when.end
+
+
+def _body(said: str, programme: Programme) -> str:
+    """The body that is named, the longest name first; "" where none is."""
+    bodies = sorted({meeting.body for meeting in programme.meetings}, key=len, reverse=True)
+    words = f" {' '.join(said.casefold().split())} "
+    return next((body for body in bodies if f" {body.casefold()} " in words), "")
+
+
+def _told(meetings: tuple[Meeting, ...] | list[Meeting], today: dt.date) -> tuple[str, ...]:
+    """The next few, by body and date."""
+    coming = sorted((m for m in meetings if m.date >= today), key=lambda m: m.date)
+    return tuple(listed([m.body, f"{m.date.day} {m.date:%B %Y}"], "on") for m in coming[:5])
