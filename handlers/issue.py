@@ -71,7 +71,7 @@ def issuable(ctx: Context, period: Period) -> Report:
         issued_at = local_moment(standing.stamp.at, ctx.programme.timezone)
         raise AlreadyIssued(period.label, standing.number, issued_at)
     before = ended_before(ctx.programme, period, ctx.known.applied_at)
-    if standing is None and before and not (facts.items or facts.ratings or facts.returns):
+    if standing is None and before and not (facts.items or facts.records or facts.ratings or facts.returns):
         raise NothingToIssue(period.label)
     return report
 

@@ -94,7 +94,7 @@ def _own(ctx: Context, kind: Kind, ref: Ref) -> tuple[Item, Workstream]:
 
 def _in_section(ctx: Context, kind: Kind, section: Workstream, rest: str) -> Reply:
     head, text = split_text(rest)
-    head, chosen = with_options(head, ctx.period, ctx.programme_names)
+    head, chosen = with_options(kind, head, ctx.period, ctx.programme_names)
     fields = fields_of(kind, head) if head else {}
     period = chosen_period(ctx, chosen)
     said = _said(section, chosen)
