@@ -84,7 +84,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "assurance": (
         "assurance Internal audit on procurement substantial: the auditor's words",
-        "An auditor's opinion: `substantial`, `reasonable`, `limited` or `no`; the words are printed as typed (officers).",
+        "An auditor's opinion, `substantial`, `reasonable`, `limited` or `no`, with their words as typed (officers).",
     ),
     "decision": (
         "decision to note: The progress made in March",
