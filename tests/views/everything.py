@@ -178,7 +178,7 @@ def _texts(block: Block) -> Iterator[str]:
             for entry in entries:
                 yield from (*_of_cell(entry.said), entry.label)
                 yield from (text for said in entry.below for text in _of_cell(said))
-        case Table(head, rows):
+        case Table(head, _, rows):
             yield from head
             yield from (text for row in rows for cell in row for text in _of_cell(cell))
         case document.Facts(pairs):

@@ -115,9 +115,13 @@ Cell = Said | Rated
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`head`: what the columns hold. The first cell of a row says what the row is about."""
+    """`head`: what the columns hold; `widths`: how wide they are, in twelfths of the page.
+
+    The first cell of a row says what the row is about.
+    """
 
     head: tuple[str, ...]
+    widths: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 

@@ -123,6 +123,7 @@ def _returns(report: Report) -> Iterator[Block]:
     yield from _paragraphs(wording.who_reported(report, wording.told_on(report)))
     yield Table(
         (report.programme.word.capitalize(), "Return", "Last report"),
+        (4, 5, 3),
         tuple(_return(line, issued=report.edition is not None) for line in report.returns),
     )
     yield from _paragraphs(wording.counts(report))
@@ -197,7 +198,7 @@ def _corrections(report: Report) -> Iterator[Block]:
 
 def _foot(report: Report) -> Iterator[Block]:
     yield Heading("What the ratings mean")
-    yield Table(("Rating", "Meaning"), tuple((rated(level), Said(level.meaning)) for level in report.scale))
+    yield Table(("Rating", "Meaning"), (4, 8), tuple((rated(level), Said(level.meaning)) for level in report.scale))
     if report.digest:
         yield Note(f"The digest is {wording.DIGEST_IS}.")
         yield Note(f"Digest of this edition (SHA-256): {report.digest}")

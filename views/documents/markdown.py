@@ -62,7 +62,7 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one case for each kind of bl
             return "\n".join(map(_bullet, entries))
         case Facts(pairs):
             return "\n".join(_entry(f"{label}: {value}") for label, value in pairs)
-        case Table(head, rows):
+        case Table(head, _, rows):
             return _table(head, rows)
 
 

@@ -52,8 +52,8 @@ def milestones(lines: Sequence[MilestoneLine], timezone: str, marked: Marks) -> 
         (_said(one, marked), Said(record_lines.milestone_due(one)), Said(capital(record_lines.milestone_state(one))))
         for one in lines
     ]
-    yield Table(("Milestone", "Due", "State"), tuple(rows))
-    moves = [Said(record_lines.date_moved(move, timezone), one.ref) for one in lines for move in one.moves]
+    yield Table(("Milestone", "Due", "State"), (5, 3, 4), tuple(rows))
+    moves = [Said(f"{one.ref}: {record_lines.date_moved(move, timezone)}") for one in lines for move in one.moves]
     if moves:
         yield Bullets(tuple(map(Bullet, moves)))
 
@@ -95,7 +95,7 @@ def assurance(lines: Iterable[AssuranceLine], marked: Marks) -> Iterator[Block]:
 
 def budget(lines: Iterable[BudgetLine], marked: Marks) -> Table:
     rows = [(Said(one.amount), Said(record_lines.budget_agreed(one)), _said(one, marked)) for one in lines]
-    return Table(("Amount", "Agreed by", "What for"), tuple(rows))
+    return Table(("Amount", "Agreed by", "What for"), (3, 3, 6), tuple(rows))
 
 
 def _document(line: DocumentLine, marked: Marks) -> Bullet:
