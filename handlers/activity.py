@@ -16,12 +16,13 @@ from programme.lists import LIST_LIMIT, list_entries
 from programme.model import Workstream
 from programme.period import Period
 from programme.plan import Outcome
-from programme.record import TEXT_LIMIT, Item, RatingGiven, Ref
-from programme.refusals import ListTooLong, NestedTooDeep, NotUnderstood
+from programme.record import ACTIVITIES, TEXT_LIMIT, Item, RatingGiven, Ref
+from programme.refusals import ListTooLong, NestedTooDeep, NotUnderstood, OtherKind
 from programme.when import When
 from storage import items, plans
 from views.chat.message import Message, Rule
 from views.chat.screens.planned import done_with
+from views.chat.screens.record_forms import A_KIND
 from views.chat.screens.recorded import also_said, recorded, same_words, year_doubt, year_question
 from views.chat.screens.several import several_question, several_recorded
 
@@ -65,7 +66,9 @@ def parent_and_workstream(
 
 
 def _fit_parent(item: Item) -> Item:
-    """Further activities hang one deep."""
+    """Further activities hang one deep, and under activities alone."""
+    if item.kind not in ACTIVITIES:
+        raise OtherKind(str(item.ref), A_KIND[item.kind], A_KIND["activity"])
     if item.parent:
         raise NestedTooDeep(f"{item.ref} is a further activity itself.", f"update {item.parent}: …")
     return item

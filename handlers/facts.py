@@ -33,8 +33,9 @@ def report(ctx: Context, period: Period, audience: Audience = "public") -> Repor
     facts = gather(ctx, period)
     if standing:
         at = Glance(ctx.id, period, open_only=audience == "public")
+        issued = {entry.ref for part in standing.workstreams for entry in entries(part)}
         here = {str(item.ref) for item in facts.items}
-        facts = replace(facts, moved=glance.named(ctx.unit, at, held(standing).keys() - here))
+        facts = replace(facts, moved=glance.named(ctx.unit, at, issued - here))
     return compile_report(facts, audience, standing)
 
 
@@ -43,7 +44,8 @@ def summary(ctx: Context, period: Period, audience: Audience = "public") -> Repo
     at = Glance(ctx.id, period, open_only=audience == "public")
     standing = editions.standing(ctx.unit, ctx.id, period, audience)
     tallies = glance.tallies(ctx.unit, at)
-    facts = replace(_said(ctx, period, tallies), items=_changed(ctx, at, standing))
+    kept = records.told_of(ctx.unit, ctx.id, period)
+    facts = replace(_said(ctx, period, tallies), items=_changed(ctx, at, standing), records=kept)
     return compile_summary(facts, tallies, audience, standing)
 
 
@@ -72,7 +74,7 @@ def _changed(ctx: Context, at: Glance, standing: Report | None) -> tuple[Item, .
 def changes_of(ctx: Context, item: Item, audience: Audience) -> Changes | None:
     """What became of an item since the edition of its period was issued. The asker is known to be allowed to see it."""
     standing = editions.standing(ctx.unit, ctx.id, item.period, audience)
-    workstream = ctx.programme.workstream(item.workstream)
+    workstream = ctx.programme.section(item.workstream)
     if standing is None or standing.edition is None or workstream is None:
         return None
     before = held(standing).get(str(item.ref))

@@ -7,7 +7,7 @@ Sources: DOMAIN rules 1 (a missing return is data), 4 (the overall rating is a p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from programme.correction import Correction
@@ -33,7 +33,7 @@ from programme.report import (
     ReturnLine,
     WorkstreamReport,
 )
-from programme.since_issue import Now, entries, in_order, of_entries, of_overall, of_workstream
+from programme.since_issue import Now, entries, in_order, of_entries, of_overall, of_records, of_workstream
 
 
 def compile_report(facts: Facts, audience: Audience = "public", standing: Report | None = None) -> Report:
@@ -125,8 +125,13 @@ def compile_workstream(
         returned=line,
         earlier=excerpt.tally.activities - len(part.activities),
         newest=excerpt.newest,
-        since_issue=in_order(of_workstream(changed, standing)) if standing else (),
+        since_issue=in_order(_of_one(facts, changed, audience, standing)) if standing else (),
     )
+
+
+def _of_one(facts: Facts, changed: Now, audience: Audience, standing: Report) -> Iterator[Correction]:
+    yield from of_workstream(changed, standing)
+    yield from of_records(_records(facts, audience, changed.part.key), facts.programme, standing)
 
 
 def _beside(report: Report, facts: Facts, readable: Sequence[Item], standing: Report) -> Report:
@@ -141,9 +146,17 @@ def _beside(report: Report, facts: Facts, readable: Sequence[Item], standing: Re
     # Of a retired workstream nothing may be left but what the edition says of it.
     gone = (part for part in standing.workstreams if part.key not in here)
     found += [one for part in gone for one in of_entries(own.get(part.key, ()), part, part.short, standing)]
+    found += of_records(_records(facts, report.audience), facts.programme, standing)
     return replace(
         report, edition=standing.edition, since_issue=in_order([*found, *of_overall(report.overall, standing)])
     )
+
+
+def _records(facts: Facts, audience: Audience, workstream: str = "") -> Iterator[Item]:
+    """The records beside the activities as they stand, the withdrawn and the moved among them."""
+    for item in (history[-1] for history in facts.records):
+        if workstream in ("", item.workstream) and not (audience == "public" and item.exempt):
+            yield item
 
 
 def visible(items: Iterable[Item], audience: Audience) -> tuple[Item, ...]:

@@ -6,10 +6,13 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
+from programme.record_lines import RecordLine
 from programme.report import Activity, EditionHead, Report, WorkstreamReport, to_data
 from programme.when import months_named
+
+LineT = TypeVar("LineT", bound=RecordLine)
 
 
 def freeze(report: Report, edition: EditionHead) -> Report:
@@ -30,20 +33,33 @@ def public_copy(issued: Report, hidden: Collection[str]) -> Report:
             activities=_without(part.activities, hidden),
             planned=_without(part.planned, hidden),
             planned_before=tuple(p for p in part.planned_before if p.ref not in hidden and p.through not in hidden),
+            milestones=_open(part.milestones, hidden),
+            risks=_open(part.risks, hidden),
         )
         for part in issued.workstreams
     )
-    corrections = tuple(one for one in issued.corrections if one.change.ref not in hidden)
-    if (workstreams, corrections) == (issued.workstreams, issued.corrections):
-        return issued
-    return replace(
+    left = replace(
         issued,
         workstreams=workstreams,
-        corrections=corrections,
+        corrections=tuple(one for one in issued.corrections if one.change.ref not in hidden),
+        engagement=_open(issued.engagement, hidden),
+        assurance=_open(issued.assurance, hidden),
+        decisions=_open(issued.decisions, hidden),
+        budget=_open(issued.budget, hidden),
+        documents=_open(issued.documents, hidden),
+    )
+    if left == issued:
+        return issued
+    return replace(
+        left,
         counts=replace(issued.counts, **entry_counts(workstreams)),
         left_out=True,
         digest=None,
     )
+
+
+def _open(lines: tuple[LineT, ...], hidden: Collection[str]) -> tuple[LineT, ...]:
+    return tuple(line for line in lines if line.ref not in hidden)
 
 
 def _without(activities: Sequence[Activity], hidden: Collection[str]) -> tuple[Activity, ...]:
@@ -87,4 +103,8 @@ def same_substance(one: Report, other: Report) -> bool:
 
 def _timeless(report: Report) -> Report:
     returns = tuple(replace(line, timing="", days=0) if line.timing == "overdue" else line for line in report.returns)
-    return replace(report, edition=None, digest=None, returns=returns, corrections=())
+    parts = tuple(
+        replace(part, milestones=tuple(replace(one, state="on track") for one in part.milestones))
+        for part in report.workstreams
+    )
+    return replace(report, edition=None, digest=None, returns=returns, workstreams=parts, corrections=())

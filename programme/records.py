@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -36,12 +37,14 @@ def reported(histories: Iterable[History], period: Period, *, public: bool) -> t
 
     Nothing that is withdrawn; nothing exempt for the public.
     """
-    return tuple(h for h in histories if _stands(h[-1], period) and not (public and h[-1].exempt))
+    shown = (h for h in histories if not (h[-1].withdrawn or (public and h[-1].exempt)))
+    return tuple(h for h in shown if stands(h[-1], period))
 
 
-def _stands(item: Item, period: Period) -> bool:
+def stands(item: Item, period: Period) -> bool:
+    """Whether a period's report tells of it, where it has not been withdrawn."""
     ended = ended_on(item)
-    if item.withdrawn or item.period > period:
+    if item.period > period:
         return False
     return item.period == period or (item.kind in LASTING and (ended is None or Period.of(ended) >= period))
 
@@ -122,6 +125,25 @@ def _of_one_period(item: Item) -> RecordLine:
             return DocumentLine(**told, link=link, place=place)
         case _:
             raise ValueError(f"{item.ref} is no record of one period")
+
+
+def substance(one: RecordLine) -> RecordLine:
+    """What a line says of its record as it stands, whatever version, marking and history that has."""
+    plain = replace(one, version=0, exempt="")
+    return replace(plain, baseline=plain.due, moves=(), state="on track") if isinstance(plain, MilestoneLine) else plain
+
+
+def said(item: Item) -> str:
+    """The words of an item, with what is to be known of a milestone or risk in one line."""
+    match item.details:
+        case Milestone(done=dt.date() as day):
+            return f"{item.text} (done on {day.day} {day:%B %Y})"
+        case Milestone(due):
+            return f"{item.text} (due {due.text})"
+        case Risk(level, sort, closed=closed):
+            return f"{item.text} ({level} {sort}{', closed' if closed else ''})"
+        case _:
+            return item.text
 
 
 def _told(item: Item) -> Mapping[str, Any]:

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from programme.correction import Correction, CorrectionKind
+from programme.model import Programme
 from programme.period import Period
-from programme.record import OVERALL, Item, ReturnMade, Stamp
+from programme.record import ACTIVITIES, OVERALL, Item, ReturnMade, Stamp
+from programme.record_lines import RecordLine
+from programme.records import line, said, stands, substance
 from programme.report import (
     NOT_RATED,
     Activity,
@@ -27,7 +30,7 @@ from programme.report import (
 )
 from programme.when import When
 
-Entry = Activity | FurtherActivity
+Entry = Activity | FurtherActivity | RecordLine
 
 _LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
@@ -51,16 +54,24 @@ class Changes:
     since_issue: tuple[Correction, ...]
 
 
-def entries(part: WorkstreamReport) -> Iterator[Entry]:
-    """Everything that a workstream reports, in order."""
+def entries(part: WorkstreamReport) -> Iterator[Activity | FurtherActivity]:
+    """Every activity that a workstream reports, in order."""
     for activity in (*part.activities, *part.planned):
         yield activity
         yield from activity.further
 
 
+def recorded(standing: Report) -> Iterator[RecordLine]:
+    """Everything else that an edition holds: milestones and risks, and the records of the whole programme."""
+    for part in standing.workstreams:
+        yield from (*part.milestones, *part.risks)
+    yield from (*standing.engagement, *standing.assurance, *standing.decisions, *standing.budget, *standing.documents)
+
+
 def held(standing: Report) -> dict[str, Entry]:
     """Everything that an edition holds, by its reference."""
-    return {entry.ref: entry for part in standing.workstreams for entry in entries(part)}
+    activities = (entry for part in standing.workstreams for entry in entries(part))
+    return {entry.ref: entry for entry in (*activities, *recorded(standing))}
 
 
 def in_order(found: Iterable[Correction]) -> tuple[Correction, ...]:
@@ -160,10 +171,10 @@ def _return(now: Now, standing: Report) -> Iterator[Correction]:
 
 def of_entry(item: Item, before: Entry | None, short: str, standing: Report) -> Iterator[Correction]:
     """Of one item. `before`: as the edition has it. `short`: the title of its workstream."""
-    here = item.period.key == standing.period.key
+    here = _belongs(item, Period.from_key(standing.period.key))
     if before is None:
         if here and not item.withdrawn:
-            yield replace(_of_item(item, "added", short, _first_shown(item, standing)), now=item.text)
+            yield replace(_of_item(item, "added", short, _first_shown(item, standing)), now=said(item))
     elif item.withdrawn:
         yield replace(_of_item(item, "withdrawn", short), reason=item.withdrawn)
     elif not here:
@@ -172,11 +183,29 @@ def of_entry(item: Item, before: Entry | None, short: str, standing: Report) -> 
         yield from _changed(item, before, short)
 
 
+def of_records(items: Iterable[Item], programme: Programme, standing: Report) -> Iterator[Correction]:
+    """Of the records beside the activities. `items`: those that may differ, as what one audience may see."""
+    issued = {one.ref: one for one in recorded(standing)}
+    for item in items:
+        section = programme.section(item.workstream)
+        yield from of_entry(item, issued.get(str(item.ref)), section.short if section else item.workstream, standing)
+
+
+def _belongs(item: Item, period: Period) -> bool:
+    return item.period == period if item.kind in ACTIVITIES else stands(item, period)
+
+
 def _changed(item: Item, before: Entry, short: str) -> Iterator[Correction]:
-    if (before.text, _span(before.when)) != (item.text, _span(item.when)):
-        yield replace(_of_item(item, "amended", short), now=item.text)
+    if _said_otherwise(item, before):
+        yield replace(_of_item(item, "amended", short), now=said(item))
     if before.exempt != item.exempt:
         yield replace(_of_item(item, "marked exempt" if item.exempt else "opened", short), reason=item.exempt)
+
+
+def _said_otherwise(item: Item, before: Entry) -> bool:
+    if isinstance(before, RecordLine):
+        return substance(before) != substance(line((item,), item.period.end))
+    return (before.text, _span(before.when)) != (item.text, _span(item.when))
 
 
 def _span(when: When | Dates | None) -> tuple[object, ...]:

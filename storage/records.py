@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, and_, bindparam, or_, select
 
 from programme.period import Period
-from programme.record import ACTIVITIES, LASTING, Item
-from storage.item_rows import every_version, is_latest, item_of, of_programme
+from programme.record import LASTING, Item
+from storage.item_rows import every_version, is_activity, is_latest, item_of, of_programme
 from storage.tables import items, versions
 
 _told_of = (
@@ -16,11 +16,10 @@ _told_of = (
     .join(items, items.c.id == versions.c.item_id)
     .where(
         of_programme,
-        items.c.kind.not_in(ACTIVITIES),
-        is_latest(versions),
+        ~is_activity,
         or_(
             versions.c.period == bindparam("period"),
-            (versions.c.period < bindparam("period")) & items.c.kind.in_(LASTING),
+            and_(versions.c.period < bindparam("period"), items.c.kind.in_(LASTING), is_latest(versions)),
         ),
     )
 )
@@ -28,6 +27,9 @@ _histories = every_version.where(versions.c.item_id.in_(_told_of)).order_by(item
 
 
 def told_of(connection: Connection, programme_id: int, period: Period) -> tuple[tuple[Item, ...], ...]:
-    """What is recorded for a period, and what lasts beyond the one that it was recorded for; in order of recording."""
+    """What is or was recorded for a period, and what lasts beyond the one that it was recorded for.
+
+    In order of recording; the withdrawn, the exempt and those moved to another period among them.
+    """
     rows = connection.execute(_histories, {"programme_id": programme_id, "period": period}).mappings()
     return tuple(tuple(versions) for _, versions in groupby(map(item_of, rows), key=lambda item: item.ref))

@@ -17,24 +17,21 @@ def _own(item: Item) -> tuple[tuple[str, str], ...]:
     match item.details:
         case Milestone(due, meeting, done, because):
             at = f"at the meeting of {meeting}, {due.text}" if meeting else due.text
-            return ("Due", at), ("Done", long_date(done) if done else ""), ("Because", because)
+            own = (("Due", at), ("Done", long_date(done) if done else ""), ("Because", because))
         case Risk(level, sort, owner, mitigation, closed, because):
-            return (
-                ("Level", f"{level} ({sort})"),
-                ("Owner", owner),
-                ("What is done about it", mitigation),
-                ("Closed", long_date(closed) if closed else ""),
-                ("Because", because),
-            )
+            ended = ("Closed", long_date(closed) if closed else "")
+            held = (("Level", f"{level} ({sort})"), ("Owner", owner), ("What is done about it", mitigation))
+            own = (*held, ended, ("Because", because))
         case Engagement(body, sort, attended, document):
-            return ("With", body), ("Kind", sort), ("Attended", attended), ("Document", document)
+            own = (("With", body), ("Kind", sort), ("Attended", attended), ("Document", document))
         case Assurance(by, subject, opinion, through):
-            return ("By", by), ("On", subject), ("Opinion", opinion), ("Reported through", through)
+            own = (("By", by), ("On", subject), ("Opinion", opinion), ("Reported through", through))
         case Decision(ask):
-            return (("For", ask.removeprefix("for ")),)
+            own = (("For", ask.removeprefix("for ")),)
         case Budget(amount, by):
-            return ("Amount", amount), ("Agreed by", by)
+            own = (("Amount", amount), ("Agreed by", by))
         case Document(link, place):
-            return ("Link", link), ("In a paper", place)
+            own = (("Link", link), ("In a paper", place))
         case None:
-            return ()
+            own = ()
+    return own

@@ -194,9 +194,7 @@ def _shown(
         raise NotPermitted("recording that", f"the leads and deputies of each {ctx.programme.word}, and officers")
     chosen = fields.get("period", "")
     values = {**{name: cleaned(said) for name, said in fields.items()}, "period": chosen or period.key}
-    around_it = {ctx.period.plus(n) for n in (-1, 0, 1)} | (
-        {Period.from_key(chosen)} if is_period(chosen) else {period}
-    )
-    choices = record_forms.Choices(ctx.programme.word, workstreams, tuple(sorted(around_it)), item)
+    periods = {*(ctx.period.plus(n) for n in (-1, 0, 1)), Period.from_key(chosen) if is_period(chosen) else period}
+    choices = record_forms.Choices(ctx.programme.word, workstreams, tuple(sorted(periods)), item)
     form = record_forms.form(kind, values, choices, errors)
     return form if item else replace(form, about=((drafts.ABOUT, drafts.new_id(kind)),))

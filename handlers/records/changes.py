@@ -27,8 +27,10 @@ LEVELS = get_args(RiskLevel)
 
 
 def typed(ctx: Context, item: Item, section: Workstream, rest: str) -> Reply:
-    """`milestone REF moved to WHEN because REASON`, `… done [on DATE]`, `… not done`; `risk REF LEVEL because REASON`,
-    `risk REF closed because REASON`, `risk REF open`. Every other change is made in the form.
+    """What is said of a record in one line; every other change is made in its form.
+
+    `milestone REF moved to WHEN because REASON`, `… done [on DATE]`, `… not done`; `risk REF LEVEL because REASON`,
+    `… closed [on DATE] because REASON`, `… open`.
     """
     said, reason = split_because(rest.strip(" :"))
     match item.details:

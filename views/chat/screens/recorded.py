@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from programme.model import Programme, Workstream
 from programme.period import Period
-from programme.record import Item, ReturnMade
+from programme.record import ACTIVITIES, Item, ReturnMade
 from programme.refusals import listed
 from programme.when import When
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
@@ -71,7 +71,7 @@ def late(item: Item, edition: int | None) -> tuple[Block, ...]:
 
 def not_yet(item: Item, around: Around) -> tuple[Block, ...]:
     """Asked where something is recorded as done whose day is still to come (DOMAIN: called achieved, not finished)."""
-    if not item.when or item.planned or item.when.start <= around.today:
+    if item.kind not in ACTIVITIES or not item.when or item.planned or item.when.start <= around.today:
         return ()
     back = f"`withdraw {item.ref}{around.here} because it is planned`"
     plan = f"`update {item.workstream} planned on {item.when.text}{around.here}: …`"
@@ -148,7 +148,9 @@ def withdrawn(item: Item, meanwhile: Item | None, around: Around, reopened: str)
     `reopened`: the plan that was done with it, or went on in it, and now waits for an answer again.
     """
     head = f"{item.ref} is withdrawn: {around.workstream.short}, {item.period.label}."
-    again = f"`update {item.parent or item.workstream}{around.here}: …`"
+    again = (
+        f"`update {item.parent or item.workstream}{around.here}: …`" if item.kind in ACTIVITIES else f"`{item.kind} …`"
+    )
     return Message(
         blocks=(
             Text(head, strong=True),

@@ -5,23 +5,14 @@ from __future__ import annotations
 from programme.details import Milestone, Risk
 from programme.record import Item
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
+from views.chat.screens.record_forms import A_KIND
 from views.chat.screens.recorded import Around, late
 from views.records import pairs
-
-KIND_NAMES = {
-    "milestone": "a milestone",
-    "risk": "a risk or issue",
-    "engagement": "engagement",
-    "assurance": "assurance",
-    "decision": "a decision asked for",
-    "budget": "a budget line",
-    "document": "a document",
-}
 
 
 def record_kept(item: Item, around: Around) -> Message:
     """The answer to a new record."""
-    head = f"{item.ref} is recorded as {KIND_NAMES[item.kind]}: {around.workstream.short}, {item.period.label}."
+    head = f"{item.ref} is recorded as {A_KIND[item.kind]}: {around.workstream.short}, {item.period.label}."
     return _answer(head, item, around, ())
 
 
@@ -60,9 +51,8 @@ def _undo(item: Item, here: str) -> str:
     """How to go on with it, and how to take it back."""
     match item.details:
         case Milestone(done=None):
-            next_step = (
-                f"Reached: `milestone {item.ref} done{here}`. Later: `milestone {item.ref} moved to … because …`."
-            )
+            later = f"`milestone {item.ref} moved to …{here} because …`"
+            next_step = f"Reached: `milestone {item.ref} done{here}`. Later: {later}."
         case Milestone():
             next_step = f"Not reached after all: `milestone {item.ref} not done{here}`."
         case Risk(closed=None):

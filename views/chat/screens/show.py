@@ -84,7 +84,8 @@ def _version(item: Item, programme: Programme) -> Block:
     done = "withdrew it" if item.withdrawn else "recorded it" if item.version == 1 else "changed it"
     typed = f" (typed by {item.last.typed_by})" if item.last.typed_by else ""
     at = local_moment(item.last.at, programme.timezone)
-    marks = [item.period.label, item.when.text if item.when else "", f"exempt: {item.exempt}" if item.exempt else ""]
+    own = [value if name == "When" else f"{name.lower()}: {value}" for name, value in records.pairs(item)]
+    marks = [item.period.label, *own, f"exempt: {item.exempt}" if item.exempt else ""]
     said = f"Reason: {item.withdrawn}" if item.withdrawn else f"{'; '.join(filter(None, marks))}: {item.text}"
     return Note(f"Version {item.version}: {item.last.name} {done} on {at}, through {item.last.via}{typed}. {said}")
 
