@@ -69,7 +69,12 @@ def plural(word: str) -> str:
 def sentence(text: str) -> str:
     """With a capital at the start and a stop at the end, where there is none."""
     text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…", ":")) else ".") if text else ""
+    return capital(text) + ("" if text.endswith((".", "!", "?", "…", ":")) else ".") if text else ""
+
+
+def capital(text: str) -> str:
+    """With a capital at the start, and the rest as it stands."""
+    return text[:1].upper() + text[1:]
 
 
 class Rated(Protocol):

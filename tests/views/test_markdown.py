@@ -70,7 +70,7 @@ Lowest rated: Culture (Amber). Not rated: Data.
 
 | Theme | Return | Last report |
 | --- | --- | --- |
-| Culture | Reported | 3 April 2024 |
+| Culture | Reported, not confirmed as complete | 3 April 2024 |
 | Data | Not reported | 4 March 2024 |
 
 1 Amber, 1 Not rated; 1 activity and 1 further activity, 1 planned.
