@@ -23,8 +23,9 @@ from handlers.words import (
 )
 from programme.model import Workstream
 from programme.opening import same_person
+from programme.period import Period
 from programme.record import REASON_LIMIT, TEXT_LIMIT, Item, Ref
-from programme.refusals import HasFurther, NothingChanged, NotUnderstood
+from programme.refusals import HasFurther, NothingChanged, NotUnderstood, StaysWithFurther
 from programme.when import parse_when
 from storage import items, plans
 from views.chat.message import Form
@@ -162,8 +163,6 @@ def next_period_typed(ctx: Context, rest: str) -> Reply:
     """
     ref, after = _ref(rest, NEXT_PERIOD)
     item, workstream = changeable_item(ctx, ref, "amending what is recorded for")
-    if below := items.below(ctx.unit, ctx.id, item.ref):
-        raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
     said = after if pieces(after, ctx.programme_names) is not None else f"for {after.strip()}"
     chosen = closing_options(said, item.period, ctx.programme_names, NEXT_PERIOD)
     period = chosen_period(ctx, replace(chosen, period=chosen.period or item.period.next))
@@ -171,8 +170,17 @@ def next_period_typed(ctx: Context, rest: str) -> Reply:
         raise NothingChanged(f"{item.ref} follows up {item.parent} and stays in its period, {item.period.label}")
     if item.period == period:
         raise NothingChanged(f"{item.ref} is in {item.period.label} already")
+    if below := items.below(ctx.unit, ctx.id, item.ref):
+        refs = tuple(str(i.ref) for i in below)
+        raise StaysWithFurther(str(ref), refs, item.period.label, period.label, _anew(ctx, item, period))
     kept = items.revise(ctx.unit, ctx.id, replace(item, period=period, last=ctx.stamp_for(workstream)), ctx.key)
     return say(moved(kept, item.period, around(ctx, kept, workstream)))
+
+
+def _anew(ctx: Context, item: Item, period: Period) -> str:
+    """The words that record it for another period, marked as it is."""
+    planned, exempt = " planned" if item.planned else "", ' exempt "…"' if item.exempt else ""
+    return f"update {item.workstream}{planned} for {period.label}{exempt}{ctx.here}: …"
 
 
 def _ref(words: str, example: str) -> tuple[Ref, str]:

@@ -18,7 +18,7 @@ from programme.record import Item
 from programme.refusals import Refusal, UnknownCommand
 from programme.report import Report
 from storage import glance, plans, sent
-from views.chat.screens.help import COMMANDS, help_all, help_one
+from views.chat.screens.help import COMMANDS, EVERYDAY, help_all, help_one
 from views.chat.screens.home import HomeFacts, Waiting, home
 
 LATEST = 3
@@ -89,5 +89,5 @@ def typed_help(ctx: Context, rest: str) -> Reply:
 
 
 def nearest(word: str) -> tuple[str, ...]:
-    """The commands that a misspelt word may mean."""
-    return tuple(f"`{name}`" for name in names.nearest(word, COMMANDS))
+    """The commands that a word may mean: an everyday one, or else one of them misspelt."""
+    return tuple(f"`{name}`" for name in EVERYDAY.get(word) or names.nearest(word, COMMANDS))

@@ -232,6 +232,40 @@ def test_a_misspelt_command_is_offered_the_nearest(house: House, said: str, near
     assert f"`{nearest}`" in answer.text.partition("Did you mean ")[2].partition("?")[0]
 
 
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("agree overall for March 2024", "`rate overall: RATING`"),
+        ("Approve", "`rate overall: RATING`"),
+        ("preview", "`digest`"),
+        ("chase culture", "`remind`"),
+        ("nudge culture", "`remind`"),
+        ("delete culture-1", "`withdraw`"),
+        ("remove culture-1", "`withdraw`"),
+        ("undo", "`withdraw`"),
+        ("edit culture-1: x", "`amend`"),
+        ("correct culture-1: x", "`amend`"),
+        ("change culture-1: x", "`amend`"),
+        ("who?", "`missing` or `people`"),
+        ("outstanding", "`missing`"),
+        ("late", "`missing`"),
+        ("publish March", "`issue`"),
+        ("send", "`issue`"),
+        ("find awards", "`search`"),
+        ("pause", "`hold`"),
+        ("stop", "`hold`"),
+        ("report culture", "`status` or `update`"),
+        ("help agree", "`rate overall: RATING`"),
+    ],
+)
+def test_an_everyday_word_is_offered_the_command_that_it_means(house: House, said: str, offered: str) -> None:
+    """And no other that is merely spelt like it; of what would have been a change, nothing was recorded."""
+    answer = house.say("officer", said)
+    assert answer.refused
+    assert f"is not a command. Did you mean {offered}? `help` lists what there is." in answer.text
+    assert answer.text.endswith("Nothing was recorded.") != said.startswith("help")
+
+
 @pytest.mark.parametrize("said", ["xyzzy", "😀", "…", "help xyzzy"])
 def test_a_word_that_is_near_nothing_is_pointed_to_help(house: House, said: str) -> None:
     """Nothing is guessed."""
