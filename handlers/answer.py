@@ -16,7 +16,7 @@ from handlers.context import Context, Platform
 from handlers.persons import person_of
 from handlers.programme_words import goes_on_as_text, named_programme, unquoted_programme
 from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words, say
-from handlers.share import has_channel
+from handlers.share import may_share
 from handlers.words import storable, verb
 from programme.model import Programme
 from programme.permissions import Actor
@@ -126,9 +126,9 @@ class Desk:
     def finished(self, reply: Reply, ctx: Context) -> Reply:
         """What every answer carries: the programme on its buttons where there are several, the rehearsal's clock.
 
-        Sharing is offered only where there is a channel to share in.
+        Sharing is offered only where there is a channel to share in that is not another programme's.
         """
-        messages = reply.messages if has_channel(ctx) else tuple(map(without_sharing, reply.messages))
+        messages = reply.messages if may_share(ctx) else tuple(map(without_sharing, reply.messages))
         form = reply.form
         if ctx.others:
             messages = tuple(addressed(m, ctx.programme.key) for m in messages)
