@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.activity import RETYPED_WITHIN
 from handlers.context import Context
+from handlers.exempting import revise_exempt
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
 from handlers.targets import around, changeable_item, chosen_period, kept_period
@@ -29,6 +30,7 @@ from programme.when import parse_when
 from storage import items, plans
 from views.chat.message import Form
 from views.chat.screens import forms
+from views.chat.screens.published import Published
 from views.chat.screens.recorded import amended, moved, withdrawn
 
 AMEND = "amend culture-7: the corrected words"
@@ -93,8 +95,12 @@ def _amended_just_now(ctx: Context, item: Item) -> bool:
 def _amend(ctx: Context, before: Item, workstream: Workstream, after: Item, *, overtaken: bool) -> Reply:
     if after == before:
         raise NothingChanged(f"{before.ref} already says that")
-    kept = items.revise(ctx.unit, ctx.id, replace(after, last=ctx.stamp_for(workstream)), ctx.key)
-    return say(amended(kept, before, around(ctx, kept, workstream), overtaken=overtaken))
+    after = replace(after, last=ctx.stamp_for(workstream))
+    if after.exempt and not before.exempt:
+        kept, published = revise_exempt(ctx, after)
+    else:
+        kept, published = items.revise(ctx.unit, ctx.id, after, ctx.key), Published()
+    return say(amended(kept, before, around(ctx, kept, workstream), published, overtaken=overtaken))
 
 
 def withdraw_typed(ctx: Context, rest: str) -> Reply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from handlers.context import Context, Platform
 from handlers.facts import summary
@@ -11,6 +12,7 @@ from handlers.request import Pressed, Reply, say
 from handlers.status import status_of
 from handlers.targets import asked_of, chosen_period, is_open, kept_period, seen_item
 from handlers.words import Options, closing_options, options
+from programme.held import refs_of_report, refs_of_status
 from programme.model import Programme, Workstream
 from programme.period import Period
 from programme.record import Ref
@@ -18,18 +20,27 @@ from programme.refusals import CannotShare
 from views.chat.message import Message
 from views.chat.screens.shared import shared, signed
 from views.chat.screens.show import shared_item
-from views.chat.screens.status import overall_status, programme_status
+from views.chat.screens.status import overall_status, programme_status, workstream_status
 
 EXAMPLE = "share culture-7"
 
 
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What is shared: of which period, and the references of the items that it holds."""
+
+    message: Message
+    period: Period
+    holds: frozenset[str]
+
+
 def typed(ctx: Context, rest: str) -> Reply:
     """`share REF`, `share WORKSTREAM`, `share overall` or `share`, the status of the programme."""
-    message, period = _answer(ctx, re.sub(r"^(?:status|show)\b\s*", "", rest.strip(), flags=re.IGNORECASE))
+    shares = _answer(ctx, re.sub(r"^(?:status|show)\b\s*", "", rest.strip(), flags=re.IGNORECASE))
     channel, platform = _where(ctx)
-    cause = Cause("share", about_period(ctx.programme, period.key))
-    to_channel(ctx, platform, channel, signed(message, ctx.actor.name), cause)
-    return say(shared(message.heading))
+    cause = Cause("share", about_period(ctx.programme, shares.period.key), holds=shares.holds)
+    to_channel(ctx, platform, channel, signed(shares.message, ctx.actor.name), cause)
+    return say(shared(shares.message.heading))
 
 
 def pressed(ctx: Context, button: Pressed) -> Reply:
@@ -67,29 +78,32 @@ def _where(ctx: Context) -> tuple[str, Platform]:
     return ctx.place.channel, platform
 
 
-def _answer(ctx: Context, what: str) -> tuple[Message, Period]:
-    """What is shared is what anybody may read, whoever shares it; and the period that it is about."""
+def _answer(ctx: Context, what: str) -> Shares:
+    """What is shared is what anybody may read, whoever shares it."""
     if (alone := options(what, ctx.period, ctx.programme_names)) is not None:
         period = chosen_period(ctx, alone)
-        return programme_status(summary(ctx, period), ctx.today), period
+        report = summary(ctx, period)
+        return Shares(programme_status(report, ctx.today), period, refs_of_report(report))
     about = asked_of(ctx, what, EXAMPLE)
     if about.ref:
         return _item(ctx, about.ref, about.rest)
     return _status(ctx, about.workstream, closing_options(about.rest, ctx.period, ctx.programme_names, EXAMPLE))
 
 
-def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> tuple[Message, Period]:
+def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> Shares:
     period = chosen_period(ctx, chosen)
     if workstream is None:
-        return overall_status(summary(ctx, period)), period
-    return status_of(ctx, workstream, period, "public"), period
+        report = summary(ctx, period)
+        return Shares(overall_status(report), period, refs_of_report(report))
+    status = status_of(ctx, workstream, period, "public")
+    return Shares(workstream_status(status, ctx.here), period, refs_of_status(status))
 
 
-def _item(ctx: Context, ref: Ref, rest: str) -> tuple[Message, Period]:
+def _item(ctx: Context, ref: Ref, rest: str) -> Shares:
     item = seen_item(ctx, ref)
     kept_period(closing_options(rest, item.period, ctx.programme_names, EXAMPLE), item)
     if not is_open(ctx, item):
         raise CannotShare(f"{ref} is exempt, so it is not shared in a channel.")
     if item.withdrawn:
         raise CannotShare(f"{ref} has been withdrawn, so it is not shared.")
-    return shared_item(item, ctx.programme), item.period
+    return Shares(shared_item(item, ctx.programme), item.period, frozenset({str(ref)}))

@@ -241,8 +241,11 @@ def test_marking_what_was_issued_says_where_it_was_published(held: House) -> Non
     """The edition stays as it was; nothing later has it."""
     held.done("officer", "issue for March")
     text = exempt(held).text
-    assert "It has been published: edition 1 of March 2024 stays as it was." in text
-    assert "It went to slack C01GEN and to the directors." in text
+    assert "It has been issued: edition 1 of March 2024 stays as it was." in text
+    assert (
+        "It was still waiting, and is not sent any more:\n\nThe summary, March 2024, edition 1: channel C01GEN" in text
+    )
+    assert "Next: `issue for March 2024` makes the next edition, without it." in text
     held.done("other lead", "update homes for March: Keys handed over")
     held.done("officer", "issue for March")
     assert "Awards held" in str(held.edition("2024-03", 1))
@@ -255,7 +258,10 @@ def test_what_was_not_issued_was_not_published(held: House) -> None:
     held.done("other lead", "update homes for March: Keys of culture-10 handed over")
     held.done("officer", "issue for March")
     held.done("lead", "update culture for March: More")
-    assert "published" not in exempt(held, "culture-3").text
+    text = exempt(held, "culture-3").text
+    assert "issued" not in text
+    assert "sent" not in text
+    assert "Next:" not in text
 
 
 def test_the_form_asks_for_the_reason_and_keeps_what_was_typed(held: House) -> None:
@@ -321,7 +327,7 @@ def test_on_postgresql_it_is_the_same(databases: Databases) -> None:
     with open_house(databases.migrated()) as house:
         house.done("lead", "update culture for March: Awards held")
         house.done("officer", "issue for March")
-        assert "It went to slack C01GEN" in exempt(house).text
+        assert "The summary, March 2024, edition 1: channel C01GEN" in exempt(house).text
         house.done("lead", "mark culture-1: open")
         assert "is open" in house.done("deputy", "mark culture-1: open").text
         assert json.dumps(house.texts("2024-03")) == '{"culture-1": "Awards held"}'
