@@ -109,6 +109,7 @@ def withdraw_typed(ctx: Context, rest: str) -> Reply:
     ref, after = _ref(before, WITHDRAW)
     item, workstream = changeable_item(ctx, ref, "withdrawing what is recorded for")
     kept_period(closing_options(after.strip(" :"), item.period, ctx.programme_names, WITHDRAW), item)
+    _require_nothing_below(ctx, item)
     if reason is None:
         return Reply(form=forms.withdraw(item))
     overtaken = _amended_just_now(ctx, item)
@@ -121,6 +122,7 @@ def withdraw_pressed(ctx: Context, button: Pressed) -> Reply:
 
 def withdraw_filled(ctx: Context, form: Filled) -> Reply:
     item, workstream = _about(ctx, form, WITHDRAW)
+    _require_nothing_below(ctx, item)
     errors = FieldErrors()
     reason = errors.read("reason", lambda: checked(form.fields.get("reason", ""), "reason", REASON_LIMIT, WITHDRAW))
     if reason is None:
@@ -138,11 +140,15 @@ def _as_opened(again: Form, form: Filled) -> Form:
 
 
 def _withdraw(ctx: Context, item: Item, workstream: Workstream, reason: str, *, overtaken: bool) -> Reply:
-    if below := items.below(ctx.unit, ctx.id, item.ref):
-        raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
     gone = replace(item, withdrawn=reason, last=ctx.stamp_for(workstream))
     gone = items.revise(ctx.unit, ctx.id, gone, ctx.key)
     return say(withdrawn(gone, item if overtaken else None, around(ctx, item, workstream), _reopened(ctx, item)))
+
+
+def _require_nothing_below(ctx: Context, item: Item) -> None:
+    """Before a reason is asked for. Raises HasFurther."""
+    if below := items.below(ctx.unit, ctx.id, item.ref):
+        raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
 
 
 def _reopened(ctx: Context, item: Item) -> str:

@@ -13,7 +13,7 @@ from handlers.status import status_of
 from handlers.targets import asked_of, chosen_period, is_open, kept_period, seen_item
 from handlers.words import Options, closing_options, options
 from programme.held import refs_of_report, refs_of_status
-from programme.model import Workstream
+from programme.model import Programme, Workstream
 from programme.period import Period
 from programme.record import Ref
 from programme.refusals import CannotShare
@@ -48,19 +48,31 @@ def pressed(ctx: Context, button: Pressed) -> Reply:
     return typed(ctx, button.value)
 
 
-def has_channel(ctx: Context) -> bool:
-    """Whether it is asked where something can be shared."""
-    return bool(ctx.place.channel) and any(p.name == ctx.place.platform for p in ctx.platforms)
+def may_share(ctx: Context) -> bool:
+    """Whether it is asked where something of this programme can be shared."""
+    return _platform(ctx) is not None and _owner(ctx) is None
+
+
+def _platform(ctx: Context) -> Platform | None:
+    """The platform of the channel that it is asked in; None where there is no channel."""
+    return next((p for p in ctx.platforms if ctx.place.channel and p.name == ctx.place.platform), None)
+
+
+def _owner(ctx: Context) -> Programme | None:
+    """The other programme whose channel it is: who reads there has come for that one."""
+    platform = _platform(ctx)
+    others = (other.programme for other in ctx.others)
+    return next((own for own in others if platform and ctx.place.channel in platform.channels(own)), None)
 
 
 def _where(ctx: Context) -> tuple[str, Platform]:
-    """The channel, which must not be another programme's: who reads there has come for that one."""
-    platform = next((p for p in ctx.platforms if p.name == ctx.place.platform), None)
-    if platform is None or not ctx.place.channel:
+    """The channel, which must not be another programme's."""
+    platform = _platform(ctx)
+    if platform is None:
         raise CannotShare("There is no channel here to share in. Ask in the channel, and share from there.")
-    if owner := next((o for o in ctx.others if ctx.place.channel in platform.channels(o.programme)), None):
+    if owner := _owner(ctx):
         raise CannotShare(
-            f"This channel belongs to {owner.programme.name}, so nothing of {ctx.programme.name} is shared here."
+            f"This channel belongs to {owner.name}, so nothing of {ctx.programme.name} is shared here."
             f" Share it from a channel of {ctx.programme.name}, or from one that belongs to no programme."
         )
     return ctx.place.channel, platform
