@@ -9,7 +9,7 @@ from handlers.exempting import revise_exempt
 from handlers.fields import FieldErrors
 from handlers.posts import Cause, to_people
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import around, changeable_item, kept_period
+from handlers.targets import around, item_with_right, kept_period, require_standing
 from handlers.words import checked, closing_options, options, reference, split_because, split_text
 from programme.model import Person, Workstream
 from programme.opening import Opening, others_who_may, same_person, standing
@@ -95,7 +95,8 @@ def _ref(words: str) -> tuple[Ref, str]:
 
 
 def _item(ctx: Context, ref: Ref) -> tuple[Item, Workstream]:
-    return changeable_item(ctx, ref, "marking what is recorded for", "mark")
+    """What was withdrawn can still be read, and so be marked."""
+    return item_with_right(ctx, ref, "marking what is recorded for", "mark")
 
 
 def _checked(reason: str) -> str:
@@ -116,7 +117,11 @@ def _exempt(ctx: Context, item: Item, workstream: Workstream, reason: str) -> Re
 
 
 def _open(ctx: Context, item: Item, workstream: Workstream) -> Reply:
-    """The first person proposes, a second one confirms. Raises NothingChanged where the item is not marked itself."""
+    """The first person proposes, a second one confirms.
+
+    Raises NothingChanged where the item is not marked itself, and AlreadyWithdrawn.
+    """
+    require_standing(ctx, item)
     if not item.exempt:
         parent = items.find(ctx.unit, ctx.id, item.parent) if item.parent else None
         hidden = f"; it is hidden by {parent.ref}, which it follows up" if parent and parent.exempt else ""

@@ -70,6 +70,11 @@ def history(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, 
     return _items(connection, _history, **_named(programme_id, ref))
 
 
+def withdrawal(connection: Connection, programme_id: int, ref: Ref) -> Item | None:
+    """The version in which an item was withdrawn: only its marking may have changed since."""
+    return next((version for version in history(connection, programme_id, ref) if version.withdrawn), None)
+
+
 def below(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ...]:
     """The further activities under an activity that have not been withdrawn."""
     return _items(connection, _below, **_named(programme_id, ref))

@@ -89,10 +89,50 @@ def test_what_is_wrong_is_said_and_nothing_is_recorded(held: House, words: str, 
     assert held.report("2024-03").workstreams[0].activities[0].version == 1
 
 
-def test_what_was_withdrawn_is_not_marked(held: House) -> None:
+@pytest.mark.parametrize("way", ["words", "button"])
+def test_what_was_withdrawn_is_marked_for_everybody_could_read_it(held: House, way: str) -> None:
+    """Its words are hidden from then on; the record keeps who withdrew it and who marked it."""
     held.done("lead", "withdraw culture-2 because it was a slip")
-    for words in ("mark culture-2: exempt because x", "mark culture-2: open", "mark culture-2"):
-        assert "culture-2 was withdrawn by Cleo Lead" in held.say("officer", words).text
+    assert "Prizes posted" in held.done("reader", "show culture-2").text
+    if way == "words":
+        answer = exempt(held, "culture-2")
+    else:
+        button = held.done("lead", "show culture-2").button("mark")
+        answer = held.fill("lead", held.press("lead", button.name, button.value).form, reason=REASON)
+    assert "culture-2 is exempt (version 3)." in answer.text
+    assert "It was withdrawn before, so it is not opened again." in answer.text
+    assert not answer.buttons
+    assert held.say("reader", "show culture-2").text == held.say("reader", "show culture-99").text.replace("99", "2")
+    assert "Prizes" not in held.say("reader", "search prizes").text
+    shown = held.done("deputy", "show culture-2")
+    assert "Version 3: Cleo Lead changed it" in shown.text
+    assert f"exempt: {REASON}: Prizes posted" in shown.text
+    assert "Version 2: Cleo Lead withdrew it" in shown.text
+    assert [button.label for button in shown.buttons] == ["Change the reason"]
+
+
+def test_what_was_withdrawn_is_not_opened(held: House) -> None:
+    """Who withdrew it is named, whoever marked it."""
+    held.done("lead", "withdraw culture-2 because it was a slip")
+    held.done("officer", "mark culture-2: exempt because x")
+    for answer in (held.say("officer", "mark culture-2: open"), held.press("deputy", "propose-open", "culture-2")):
+        assert answer.refused
+        assert "culture-2 was withdrawn by Cleo Lead" in answer.text
+    assert held.press("deputy", "confirm-open", "culture-2").refused
+    assert not seen(held, ref="culture-2")
+
+
+def test_in_a_report_for_the_entitled_what_was_withdrawn_and_then_marked_is_told_as_withdrawn(held: House) -> None:
+    """By the one who withdrew it, on that day; the public is not told of it at all."""
+    held.done("director", "issue for March")
+    held.clock.pass_(minutes=1)
+    held.done("lead", "withdraw culture-2 because it was a slip")
+    held.clock.pass_(minutes=60)
+    held.done("officer", "mark culture-2: exempt because x")
+    told = held.done("lead", "status culture for March").text
+    assert "culture-2: withdrawn, by Cleo Lead on" in told
+    assert "withdrawn since the issue" in held.done("lead", "show culture-2").text
+    assert "culture-2" not in held.done("reader", "status culture for March").text
 
 
 def test_the_same_marking_twice_changes_nothing_another_reason_does(held: House) -> None:
@@ -283,10 +323,11 @@ def test_an_exempt_items_form_holds_its_reason(held: House) -> None:
     assert held.press("officer", "mark", "culture-1").value("reason") == REASON
 
 
-def test_a_form_whose_item_was_withdrawn_meanwhile_is_refused(held: House) -> None:
+def test_a_form_whose_item_was_withdrawn_meanwhile_marks_it(held: House) -> None:
     form = held.press("lead", "mark", "culture-2").form
     held.done("officer", "withdraw culture-2 because it was a slip")
-    assert "was withdrawn by Olu Officer" in held.fill("lead", form, reason=REASON).text
+    assert "culture-2 is exempt (version 3)." in held.fill("lead", form, reason=REASON).text
+    assert not seen(held, ref="culture-2")
 
 
 def test_a_form_sent_by_who_has_no_right_is_refused(held: House) -> None:

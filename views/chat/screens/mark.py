@@ -8,7 +8,7 @@ from programme.model import Workstream
 from programme.opening import Opening
 from programme.record import Item
 from programme.refusals import listed
-from views.chat.message import Button, Buttons, Facts, Message, Note, Quote, Text
+from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
 from views.chat.screens.published import Published, where_it_stands
 from views.chat.screens.recorded import Around
 from views.wording import because, local_moment
@@ -25,12 +25,18 @@ def exempted(item: Item, workstream: Workstream, below: Sequence[str], published
             Facts((("Reason", item.exempt), ("Where", f"{workstream.short}, {item.period.label}"))),
             Text("From now on it is seen only by those entitled, and no later edition has it."),
             *where_it_stands(published, here),
-            Buttons((Button("propose-open", "Propose to open", str(item.ref)),)),
-            Note(
-                f"Marked by {item.last.name}."
-                f" To undo: `mark {item.ref}{here}: open`, which somebody else has to confirm."
-            ),
+            *_undo(item, here),
         )
+    )
+
+
+def _undo(item: Item, here: str) -> tuple[Block, ...]:
+    by = f"Marked by {item.last.name}."
+    if item.withdrawn:
+        return (Note(f"{by} It was withdrawn before, so it is not opened again."),)
+    return (
+        Buttons((Button("propose-open", "Propose to open", str(item.ref)),)),
+        Note(f"{by} To undo: `mark {item.ref}{here}: open`, which somebody else has to confirm."),
     )
 
 
