@@ -114,6 +114,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "help": ("help update", "This, or more about one word."),
 }
 
+EVERYDAY: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("agree", "approve"), ("rate overall: RATING",)),
+    **dict.fromkeys(("chase", "nudge"), ("remind",)),
+    **dict.fromkeys(("delete", "remove", "undo"), ("withdraw",)),
+    **dict.fromkeys(("edit", "correct", "change"), ("amend",)),
+    **dict.fromkeys(("late", "outstanding"), ("missing",)),
+    **dict.fromkeys(("pause", "stop"), ("hold",)),
+    **dict.fromkeys(("publish", "send"), ("issue",)),
+    "find": ("search",),
+    "preview": ("digest",),
+    "report": ("status", "update"),
+    "who": ("missing", "people"),
+}
+"""Words that are no commands, with what somebody who says them is likely to want."""
+
 
 def help_all() -> Message:
     return Message(
