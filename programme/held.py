@@ -7,13 +7,19 @@ from collections.abc import Iterable
 from programme.compile import WorkstreamStatus
 from programme.correction import Correction
 from programme.report import Report, WorkstreamReport
-from programme.since_issue import entries, subject
+from programme.since_issue import entries, programme_wide, subject
 
 
 def refs_of_part(part: WorkstreamReport) -> frozenset[str]:
     """A plan is hidden with what it was done with, or goes on in."""
     planned = (ref for plan in part.planned_before for ref in (plan.ref, plan.through) if ref)
-    return frozenset((*(entry.ref for entry in entries(part)), *planned))
+    lasting = (one.ref for one in (*part.milestones, *part.risks))
+    return frozenset((*(entry.ref for entry in entries(part)), *planned, *lasting))
+
+
+def refs_of_programme(report: Report) -> frozenset[str]:
+    """The records of the whole programme."""
+    return frozenset(one.ref for one in programme_wide(report))
 
 
 def refs_of_corrections(said: Iterable[Correction]) -> frozenset[str]:
@@ -28,10 +34,11 @@ def refs_of_status(status: WorkstreamStatus) -> frozenset[str]:
 def refs_of_report(report: Report) -> frozenset[str]:
     """Everything that it says or counts."""
     corrections = (*report.since_issue, *(one.change for one in report.corrections))
-    return refs_of_corrections(corrections).union(*map(refs_of_part, report.workstreams))
+    return refs_of_corrections(corrections).union(refs_of_programme(report), *map(refs_of_part, report.workstreams))
 
 
 def refs_of_thread(report: Report) -> tuple[frozenset[str], ...]:
-    """Of each message in the summary's thread, in order: a workstream's, then the corrections since the last issue."""
+    """Of each message in the summary's thread, in order: a workstream's, the whole programme's, then corrections."""
+    wide = refs_of_programme(report)
     corrections = refs_of_corrections(one.change for one in report.corrections)
-    return (*map(refs_of_part, report.workstreams), corrections)
+    return (*map(refs_of_part, report.workstreams), *((wide,) if wide else ()), corrections)
