@@ -9,7 +9,7 @@ import pytest
 from handlers.capabilities import PRESSED, READS, WRITES
 from handlers.words import verb
 from tests.scenarios.chat import Chat, Room
-from tests.scenarios.story import EXEMPT, HELD, OPEN, PLANNED, Line, record, tell
+from tests.scenarios.story import EXEMPT, HELD, OPEN, PLANNED, RECORDS, Line, record, tell
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,43 @@ WRITING = (
         "lead culture add Ann Lee <ann.lee@example.org>",
         ("Ann Lee now leads Culture.", "To undo: lead culture remove ann.lee@example.org"),
     ),
+    Said(
+        *RECORDS["milestone"],
+        ("culture-3 is recorded as a milestone: Culture, March 2024.", "Staff awards are held", "24 June 2024"),
+    ),
+    Said(
+        "lead",
+        "milestone culture-3 moved to 1 July because the hall is booked",
+        ("culture-3 is changed (version 2)", "1 July 2024", "the hall is booked", "Before: Due: 24 June 2024"),
+        story=(*OPEN, RECORDS["milestone"]),
+    ),
+    Said(
+        "deputy",
+        "milestone culture-3 done on 2 April",
+        ("culture-3 is changed (version 2)", "2 April 2024", "milestone culture-3 not done"),
+        story=(*OPEN, RECORDS["milestone"]),
+    ),
+    Said(
+        *RECORDS["risk"],
+        ("culture-3 is recorded as a risk or issue: Culture, March 2024.", "Two posts stay vacant", "high (issue)"),
+    ),
+    Said(
+        "lead",
+        "risk culture-3 closed because both posts are filled",
+        ("culture-3 is changed (version 2)", "3 April 2024", "both posts are filled", "risk culture-3 open"),
+        story=(*OPEN, RECORDS["risk"]),
+    ),
+    Said(
+        *RECORDS["engagement"],
+        ("engagement-1 is recorded as engagement", "Tenants' panel", "Heard what tenants expect", "26 March 2024"),
+    ),
+    Said(
+        *RECORDS["assurance"],
+        ("assurance-1 is recorded as assurance", "Internal audit", "procurement", "limited", "Waivers were not"),
+    ),
+    Said(*RECORDS["decision"], ("decision-1 is recorded as a decision", "The progress made")),
+    Said(*RECORDS["budget"], ("budget-1 is recorded as a budget line", "£400k", "the Board", "20 March 2024")),
+    Said(*RECORDS["document"], ("document-1 is recorded as a document", "https://example.org/plan", "background")),
 )
 
 
@@ -207,6 +244,7 @@ BUTTONS: tuple[tuple[str, str, str, str], ...] = (
     ("lead", "planned for April", "still", "culture-3 is still planned, now as culture-4"),
     ("lead", "planned for April", "dropped", ""),
     ("lead", "mark culture-1: exempt because it names a person", "propose-open", "is proposed to be opened"),
+    *((who, words, kind, "") for kind, (who, words) in RECORDS.items()),
 )
 """Who says what, which button of the answer they press, and what they read; nothing where a form opens."""
 
