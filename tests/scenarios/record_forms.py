@@ -6,6 +6,12 @@ from collections.abc import Iterator
 
 from tests.scenarios.filled import TOO_LONG, Filled, Wrong
 
+OF_RECORDS = {
+    *("due", "level", "sort", "owner", "mitigation", "body", "attended", "document"),
+    *("by", "subject", "opinion", "through", "ask", "amount", "link", "place"),
+}
+"""The names of their own fields."""
+
 NAME_TOO_LONG = "x" * 201
 TEXT_TOO_LONG = "x" * 2_001
 
@@ -58,8 +64,27 @@ RECORD_FORMS = (
             Wrong("due", "31 June", "June has days 1 to 30", "milestone culture due 31 June: Staff awards"),
         ),
         right=(("text", "Staff awards are held"), ("due", "24 June")),
-        reads="culture-4 is recorded as a milestone: Culture, March 2024.",
+        reads="culture-5 is recorded as a milestone: Culture, March 2024.",
         line="milestone culture due 24 June for March: Staff awards are held",
+    ),
+    Filled(
+        name="milestone",
+        who="deputy",
+        opens="milestone culture-4",
+        wrong=(
+            *missing(text="title", due="date that it is due"),
+            Wrong("due", "31 June", "June has days 1 to 30", "milestone culture-4 moved to 31 June because of it"),
+            Wrong("reason", "", "The reason is missing.", "milestone culture-4 moved to 1 July"),
+            Wrong(
+                "reason",
+                TOO_LONG,
+                "The reason has 501 characters",
+                f"milestone culture-4 moved to 1 July because {TOO_LONG}",
+            ),
+        ),
+        right=(("due", "1 July"), ("reason", "the hall is booked")),
+        reads="culture-4 is changed (version 2): Culture, March 2024.",
+        line="milestone culture-4 moved to 1 July because the hall is booked",
     ),
     Filled(
         name="risk",
@@ -73,7 +98,7 @@ RECORD_FORMS = (
             *names_too_long(owner="owner", mitigation="mitigation"),
         ),
         right=(("text", "Two posts stay vacant"), ("level", "high"), ("owner", "Head of people")),
-        reads="culture-4 is recorded as a risk or issue: Culture, March 2024.",
+        reads="culture-5 is recorded as a risk or issue: Culture, March 2024.",
         line="risk culture high for March: Two posts stay vacant",
     ),
     Filled(

@@ -11,10 +11,14 @@ from handlers.capabilities import FILLED
 from tests.plan import PLAN
 from tests.scenarios.chat import Chat, Room, plain
 from tests.scenarios.filled import TOO_LONG, Filled, Wrong, bad_reasons
-from tests.scenarios.record_forms import RECORD_FORMS
-from tests.scenarios.story import OPEN, Line, record, tell
+from tests.scenarios.record_forms import OF_RECORDS, RECORD_FORMS
+from tests.scenarios.story import OPEN, RECORDS, Line, record, tell
 
-STORY: tuple[Line, ...] = (*OPEN, ("lead", "update culture for February planned: Awards night"))
+STORY: tuple[Line, ...] = (
+    *OPEN,
+    ("lead", "update culture for February planned: Awards night"),
+    RECORDS["milestone"],
+)
 
 FORMS = (
     Filled(
@@ -57,7 +61,7 @@ FORMS = (
             ),
         ),
         right=(("text", "Mentoring has begun"), ("when", "26 March"), ("rating", "Green"), ("reason", "all is well")),
-        reads="culture-4 is recorded: Culture, March 2024.",
+        reads="culture-5 is recorded: Culture, March 2024.",
         line="update culture for March on 26 March: Mentoring has begun",
     ),
     Filled(
@@ -217,8 +221,8 @@ def test_two_who_amend_at_once_are_both_kept_and_the_second_is_told(room: Room) 
 
 
 def test_every_field_has_its_fixed_name(room: Room) -> None:
-    """The names of CONTRACT §1, whichever edge shows the form."""
+    """The names of CONTRACT §1, and those of the records beside the activities, whichever edge shows the form."""
     tell(room.house, STORY)
     fixed = {"workstream", "text", "follows", "when", "period", "planned", "exempt", "rating", "reason", "ref", "plan"}
     for case in FORMS:
-        assert set(room.say(case.who, case.opens).opened.fields) <= fixed
+        assert set(room.say(case.who, case.opens).opened.fields) <= fixed | OF_RECORDS
