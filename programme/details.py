@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal
 
@@ -106,6 +106,12 @@ def _adapter(kind: str) -> TypeAdapter[Details]:
 
 def to_json(kind: str, details: Details) -> str:
     return _adapter(kind).dump_json(details).decode()
+
+
+def words_of(details: Details) -> str:
+    """What is written in them, on a line each, for a search to look through; no date."""
+    held = (getattr(details, field.name) for field in fields(details))
+    return "\n".join(value for value in held if value and isinstance(value, str))
 
 
 def from_json(kind: str, text: str) -> Details | None:
