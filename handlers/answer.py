@@ -10,13 +10,13 @@ from typing import Protocol
 
 from pydantic import TypeAdapter
 
-from handlers.asking import meant
+from handlers.asking import ask_which, in_programme, meant
 from handlers.capabilities import carry_out, is_read
 from handlers.context import Context, Platform
 from handlers.persons import person_of
 from handlers.programme_words import goes_on_as_text, named_programme, unquoted_programme
 from handlers.request import Asker, Filled, Left, Place, Pressed, Reply, Request, Words, say
-from handlers.share import has_channel
+from handlers.share import may_share
 from handlers.words import storable, verb
 from programme.model import Programme
 from programme.permissions import Actor
@@ -103,32 +103,35 @@ class Desk:
     def _carry_out(self, unit: Unit, request: Request) -> Reply:
         if request.asker.stranger:
             raise Stranger
-        if answered := _answered_question(request):
-            meaning, question = answered
-            kept = meant(unit, request.asker, question)
-            request = replace(kept, key=request.key, confirmed=True, as_one=meaning == "record-as-one")
         known = self.shelf.current(unit)
+        request = _as_meant(unit, request, known)
         try:
             chosen, request = choose(known, request, self.platforms)
         except UnknownProgramme as unnamed:
-            return self._homes(unit, request, unnamed)
+            return self._of_several(unit, known, request, unnamed)
         ctx = self.context(unit, known, chosen, request)
         return self.finished(carry_out(ctx), ctx)
 
-    def _homes(self, unit: Unit, request: Request, unnamed: UnknownProgramme) -> Reply:
-        """Home of each programme that may be meant, one below the other; everything else needs a programme's name."""
-        word, rest = verb(request.said.text) if isinstance(request.said, Words) else ("none", "")
-        if unnamed.said or word not in ("", "home"):
-            raise unnamed
-        asked = (replace(request, said=Words(f"home {rest} in {key}")) for key in unnamed.names)
-        return say(*(message for each in asked for message in self._carry_out(unit, each).messages))
+    def _of_several(self, unit: Unit, known: tuple[Known, ...], request: Request, unnamed: UnknownProgramme) -> Reply:
+        """Of what was pressed the asker chooses the programme; home is that of each. Words must name it themselves."""
+        possible = [k.programme for k in known if k.programme.key in unnamed.names]
+        match request.said:
+            case Pressed():
+                asked = ask_which(unit, request, possible, self.clock.now())
+                return Reply((self.rehearsed(asked, possible[0].timezone),), asked=True)
+            case Words(text) if verb(text)[0] in ("", "home"):
+                homes = (Words(f"home {verb(text)[1]} in {own.key}") for own in possible)
+                each = (self._carry_out(unit, replace(request, said=home)) for home in homes)
+                return say(*(message for reply in each for message in reply.messages))
+            case _:
+                raise unnamed
 
     def finished(self, reply: Reply, ctx: Context) -> Reply:
         """What every answer carries: the programme on its buttons where there are several, the rehearsal's clock.
 
-        Sharing is offered only where there is a channel to share in.
+        Sharing is offered only where there is a channel to share in that is not another programme's.
         """
-        messages = reply.messages if has_channel(ctx) else tuple(map(without_sharing, reply.messages))
+        messages = reply.messages if may_share(ctx) else tuple(map(without_sharing, reply.messages))
         form = reply.form
         if ctx.others:
             messages = tuple(addressed(m, ctx.programme.key) for m in messages)
@@ -151,16 +154,24 @@ class Desk:
         return Reply((self.rehearsed(answer, zones[0] if zones else "UTC"),), refused=True)
 
 
-def _answered_question(request: Request) -> tuple[str, str] | None:
-    """The answer to a question, by button or in words, and the question, which knows its own programme."""
+def _as_meant(unit: Unit, request: Request, known: tuple[Known, ...]) -> Request:
+    """What the answer to a question, by button or in words, stands for; any other request as it is."""
     match request.said:
         case Pressed(("record-anyway" | "record-as-one") as meaning, value):
-            return meaning, value.partition(" ")[0]
+            return _confirmed(unit, request, meaning, value)
         case Words(text) if verb(text)[0] in ("record-anyway", "record-as-one"):
-            meaning, rest = verb(text)
-            return meaning, rest.partition(" ")[0]
+            return _confirmed(unit, request, *verb(text))
+        case Pressed("in-programme", value):
+            keys = [k.programme.key for k in known]
+            return replace(in_programme(unit, request.asker, value, keys), key=request.key)
         case _:
-            return None
+            return request
+
+
+def _confirmed(unit: Unit, request: Request, meaning: str, value: str) -> Request:
+    """The question, which stands first in the value, knows its own programme."""
+    kept = meant(unit, request.asker, value.partition(" ")[0])
+    return replace(kept, key=request.key, confirmed=True, as_one=meaning == "record-as-one")
 
 
 def actor_in(programme: Programme, asker: Asker, now: dt.datetime) -> Actor:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from handlers.context import Context, periods_held
 from handlers.facts import summary
-from programme.approval import Hold, by_a_director
+from programme.approval import Hold, agreements
 from programme.cycle import issue_at
 from programme.due import ended_before
+from programme.parts import stands
 from programme.period import Period
-from programme.record import OVERALL
+from programme.record import OVERALL, RatingGiven
 from storage import cycles, ratings
 from views.wording import local_moment
 
@@ -23,21 +24,25 @@ def agreed_periods(ctx: Context) -> frozenset[Period]:
     if ctx.programme.cycle.approval == "automatic":
         return frozenset()
     rated = ratings.of_every_period(ctx.unit, ctx.id, OVERALL)
-    return frozenset(period for period in rated if period not in ctx.issued and agreed(ctx, period))
+    return frozenset(period for period in rated if period not in ctx.issued and agreement(ctx, period))
 
 
-def agreed(ctx: Context, period: Period) -> bool:
-    """Whether the overall rating stands as a director has agreed it.
+def agreement(ctx: Context, period: Period) -> RatingGiven | None:
+    """A director's agreement to the overall rating, as it stands.
 
     One that lapsed, because a workstream was rated lower since, is no approval of what would go out now.
     """
-    given = ratings.latest(ctx.unit, ctx.id, period).get(OVERALL)
-    return bool(given and by_a_director(ctx.programme, given) and summary(ctx, period).overall.status == "agreed")
+    by_directors = agreements(ctx.programme, ratings.given(ctx.unit, ctx.id, period, OVERALL))
+    if not by_directors:
+        return None
+    overall = summary(ctx, period).overall
+    standing = (one for one in by_directors if stands(ctx.programme, one, overall.lowest))
+    return next(standing, None) if overall.status == "agreed" else None
 
 
 def waits_for_director(ctx: Context, period: Period) -> bool:
     """Whether it cannot be issued before a director agrees its overall rating."""
-    return ctx.programme.cycle.approval == "required" and not agreed(ctx, period)
+    return ctx.programme.cycle.approval == "required" and agreement(ctx, period) is None
 
 
 def may_issue(ctx: Context, period: Period) -> bool:
@@ -57,3 +62,11 @@ def when_issued(ctx: Context, period: Period) -> str:
         not_before = "" if at <= ctx.now else f", not before {moment}"
         return f"The summary is issued once a director agrees the overall rating{not_before}."
     return f"The summary is issued {'within minutes' if at <= ctx.now else moment}, unless it is held."
+
+
+def when_issued_now(ctx: Context, period: Period, before: RatingGiven | None) -> str:
+    """The same after another overall rating was given. `before`: the director's agreement that stood until then."""
+    then = when_issued(ctx, period)
+    if before is None or not waits_for_director(ctx, period):
+        return then
+    return f"{before.stamp.name} had agreed {before.label}, so a director must agree again. {then}"

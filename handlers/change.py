@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.activity import RETYPED_WITHIN
 from handlers.context import Context
+from handlers.exempting import revise_exempt
 from handlers.fields import FieldErrors
 from handlers.request import Filled, Pressed, Reply, say
 from handlers.targets import around, changeable_item, chosen_period, kept_period
@@ -22,12 +23,14 @@ from handlers.words import (
 )
 from programme.model import Workstream
 from programme.opening import same_person
+from programme.period import Period
 from programme.record import REASON_LIMIT, TEXT_LIMIT, Item, Ref
-from programme.refusals import HasFurther, NothingChanged, NotUnderstood
+from programme.refusals import HasFurther, NothingChanged, NotUnderstood, StaysWithFurther
 from programme.when import parse_when
 from storage import items, plans
 from views.chat.message import Form
 from views.chat.screens import forms
+from views.chat.screens.published import Published
 from views.chat.screens.recorded import amended, moved, withdrawn
 
 AMEND = "amend culture-7: the corrected words"
@@ -92,8 +95,12 @@ def _amended_just_now(ctx: Context, item: Item) -> bool:
 def _amend(ctx: Context, before: Item, workstream: Workstream, after: Item, *, overtaken: bool) -> Reply:
     if after == before:
         raise NothingChanged(f"{before.ref} already says that")
-    kept = items.revise(ctx.unit, ctx.id, replace(after, last=ctx.stamp_for(workstream)), ctx.key)
-    return say(amended(kept, before, around(ctx, kept, workstream), overtaken=overtaken))
+    after = replace(after, last=ctx.stamp_for(workstream))
+    if after.exempt and not before.exempt:
+        kept, published = revise_exempt(ctx, after)
+    else:
+        kept, published = items.revise(ctx.unit, ctx.id, after, ctx.key), Published()
+    return say(amended(kept, before, around(ctx, kept, workstream), published, overtaken=overtaken))
 
 
 def withdraw_typed(ctx: Context, rest: str) -> Reply:
@@ -102,6 +109,7 @@ def withdraw_typed(ctx: Context, rest: str) -> Reply:
     ref, after = _ref(before, WITHDRAW)
     item, workstream = changeable_item(ctx, ref, "withdrawing what is recorded for")
     kept_period(closing_options(after.strip(" :"), item.period, ctx.programme_names, WITHDRAW), item)
+    _require_nothing_below(ctx, item)
     if reason is None:
         return Reply(form=forms.withdraw(item))
     overtaken = _amended_just_now(ctx, item)
@@ -114,6 +122,7 @@ def withdraw_pressed(ctx: Context, button: Pressed) -> Reply:
 
 def withdraw_filled(ctx: Context, form: Filled) -> Reply:
     item, workstream = _about(ctx, form, WITHDRAW)
+    _require_nothing_below(ctx, item)
     errors = FieldErrors()
     reason = errors.read("reason", lambda: checked(form.fields.get("reason", ""), "reason", REASON_LIMIT, WITHDRAW))
     if reason is None:
@@ -131,11 +140,15 @@ def _as_opened(again: Form, form: Filled) -> Form:
 
 
 def _withdraw(ctx: Context, item: Item, workstream: Workstream, reason: str, *, overtaken: bool) -> Reply:
-    if below := items.below(ctx.unit, ctx.id, item.ref):
-        raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
     gone = replace(item, withdrawn=reason, last=ctx.stamp_for(workstream))
     gone = items.revise(ctx.unit, ctx.id, gone, ctx.key)
     return say(withdrawn(gone, item if overtaken else None, around(ctx, item, workstream), _reopened(ctx, item)))
+
+
+def _require_nothing_below(ctx: Context, item: Item) -> None:
+    """Before a reason is asked for. Raises HasFurther."""
+    if below := items.below(ctx.unit, ctx.id, item.ref):
+        raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
 
 
 def _reopened(ctx: Context, item: Item) -> str:
@@ -156,8 +169,6 @@ def next_period_typed(ctx: Context, rest: str) -> Reply:
     """
     ref, after = _ref(rest, NEXT_PERIOD)
     item, workstream = changeable_item(ctx, ref, "amending what is recorded for")
-    if below := items.below(ctx.unit, ctx.id, item.ref):
-        raise HasFurther(str(item.ref), tuple(str(i.ref) for i in below))
     said = after if pieces(after, ctx.programme_names) is not None else f"for {after.strip()}"
     chosen = closing_options(said, item.period, ctx.programme_names, NEXT_PERIOD)
     period = chosen_period(ctx, replace(chosen, period=chosen.period or item.period.next))
@@ -165,8 +176,17 @@ def next_period_typed(ctx: Context, rest: str) -> Reply:
         raise NothingChanged(f"{item.ref} follows up {item.parent} and stays in its period, {item.period.label}")
     if item.period == period:
         raise NothingChanged(f"{item.ref} is in {item.period.label} already")
+    if below := items.below(ctx.unit, ctx.id, item.ref):
+        refs = tuple(str(i.ref) for i in below)
+        raise StaysWithFurther(str(ref), refs, item.period.label, period.label, _anew(ctx, item, period))
     kept = items.revise(ctx.unit, ctx.id, replace(item, period=period, last=ctx.stamp_for(workstream)), ctx.key)
     return say(moved(kept, item.period, around(ctx, kept, workstream)))
+
+
+def _anew(ctx: Context, item: Item, period: Period) -> str:
+    """The words that record it for another period, marked as it is."""
+    planned, exempt = " planned" if item.planned else "", ' exempt "…"' if item.exempt else ""
+    return f"update {item.workstream}{planned} for {period.label}{exempt}{ctx.here}: …"
 
 
 def _ref(words: str, example: str) -> tuple[Ref, str]:

@@ -13,6 +13,7 @@ from handlers.context import Context, Platform
 from handlers.facts import report, summary
 from handlers.posts import Cause, about_period, to_channel
 from programme.correction import Corrected, Correction
+from programme.held import refs_of_corrections
 from programme.period import Period
 from programme.record import Ref
 from programme.report import Audience, Report
@@ -96,10 +97,12 @@ def _tell(ctx: Context, edition: Edition) -> int:
     for number, one in enumerate(news, first):
         corrections.add(ctx.unit, edition.id, number, one, ctx.now)
     message = corrected(edition.content, news, first)
-    cause = Cause("correction", about_period(ctx.programme, edition.period.key, edition.number))
+    about = about_period(ctx.programme, edition.period.key, edition.number)
+    cause = Cause("correction", about, holds=refs_of_corrections(news))
     for post in sent.of_edition(ctx.unit, edition.id):
         platform = _platform(ctx, post.platform)
-        if post.kind == "summary" and platform:
+        # Where the summary is not sent any more, there is nothing to correct.
+        if post.kind == "summary" and post.state != "dropped" and platform:
             to_channel(ctx, platform, post.channel, message, cause, under_id=post.id)
     return len(news)
 

@@ -18,7 +18,7 @@ from handlers.request import Asker, Place, Request, Words
 from programme.due import CycleRecord, Task, open_periods, to_do
 from programme.period import Period
 from programme.refusals import AlreadyIssued
-from storage import cycles, outbox
+from storage import cycles, dropping
 from storage.corrections import CorrectionTaken
 from storage.programmes import Known
 from storage.store import Unit
@@ -93,8 +93,8 @@ class Cycle:
     def _drop_late(self, known: Known) -> None:
         """A reminder that could not be sent on its day asks nobody; the next step asks again."""
         now = dt.datetime.now(dt.UTC)
-        if self.desk.store.read(lambda unit: outbox.any_late(unit, known.id, now)):
-            dropped = self.desk.store.write(lambda unit: outbox.drop_late(unit, known.id, now))
+        if self.desk.store.read(lambda unit: dropping.any_late(unit, known.id, now)):
+            dropped = self.desk.store.write(lambda unit: dropping.drop_late(unit, known.id, now))
             log.warning("messages not sent in time", programme=known.programme.key, messages=dropped)
 
     def _due(self, ctx: Context) -> tuple[tuple[Task, ...], tuple[Period, ...]]:

@@ -20,7 +20,10 @@ ABOUT = "draft"
 UPDATE = "update"
 """The form that is about nothing yet: what its draft is about stands in its fields."""
 
-TYPED = ("text", "when", "exempt", "reason")
+TYPED = (
+    *("text", "when", "exempt", "reason", "due", "owner", "mitigation", "body", "sort", "attended", "document"),
+    *("by", "subject", "through", "amount", "link"),
+)
 """The fields that somebody writes in: with nothing in any of them there is nothing to keep."""
 
 SUBJECT = ("ref", "workstream", "period")

@@ -22,7 +22,7 @@ LATEST = 10
 
 def gather(ctx: Context, period: Period) -> Facts:
     """Everything that the report of a period is made from, as it stands now."""
-    found = items.of_period(ctx.unit, ctx.id, period)
+    found = _as_withdrawn(ctx, items.of_period(ctx.unit, ctx.id, period))
     kept = records.told_of(ctx.unit, ctx.id, period)
     return replace(_said(ctx, period, _open_in(found)), items=found, plans=_plans(ctx, period), records=kept)
 
@@ -35,7 +35,7 @@ def report(ctx: Context, period: Period, audience: Audience = "public") -> Repor
         at = Glance(ctx.id, period, open_only=audience == "public")
         issued = {entry.ref for part in standing.workstreams for entry in entries(part)}
         here = {str(item.ref) for item in facts.items}
-        facts = replace(facts, moved=glance.named(ctx.unit, at, issued - here))
+        facts = replace(facts, moved=_as_withdrawn(ctx, glance.named(ctx.unit, at, issued - here)))
     return compile_report(facts, audience, standing)
 
 
@@ -68,7 +68,7 @@ def _changed(ctx: Context, at: Glance, standing: Report | None) -> tuple[Item, .
         return ()
     parts = (part for part in standing.workstreams if at.workstream in ("", part.key))
     issued = {entry.ref: entry.version for part in parts for entry in entries(part)}
-    return glance.changed(ctx.unit, at, issued)
+    return _as_withdrawn(ctx, glance.changed(ctx.unit, at, issued))
 
 
 def changes_of(ctx: Context, item: Item, audience: Audience) -> Changes | None:
@@ -78,7 +78,18 @@ def changes_of(ctx: Context, item: Item, audience: Audience) -> Changes | None:
     if standing is None or standing.edition is None or workstream is None:
         return None
     before = held(standing).get(str(item.ref))
+    [item] = _as_withdrawn(ctx, [item])
     return Changes(standing.programme, standing.edition, tuple(of_entry(item, before, workstream.short, standing)))
+
+
+def _as_withdrawn(ctx: Context, found: Iterable[Item]) -> tuple[Item, ...]:
+    """What was withdrawn, and marked exempt afterwards, is told of as it was withdrawn: by whom, and when."""
+    return tuple(_withdrawal(ctx, item) if item.withdrawn and item.exempt else item for item in found)
+
+
+def _withdrawal(ctx: Context, item: Item) -> Item:
+    gone = items.withdrawal(ctx.unit, ctx.id, item.ref)
+    return replace(item, last=gone.last) if gone else item
 
 
 def _said(ctx: Context, period: Period, heard: Collection[str]) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.approval import hold_of
 from handlers.context import Context
 from handlers.facts import summary
 from handlers.issue import issuable
@@ -17,8 +18,9 @@ from programme.permissions import open_workstreams, own_workstreams
 from programme.record import Item
 from programme.refusals import Refusal, UnknownCommand
 from programme.report import Report
-from storage import glance, plans, sent
-from views.chat.screens.help import COMMANDS, help_all, help_one
+from storage import glance, items, plans, sent
+from storage.glance import Glance
+from views.chat.screens.help import COMMANDS, EVERYDAY, help_all, help_one
 from views.chat.screens.home import HomeFacts, Waiting, home
 
 LATEST = 3
@@ -30,12 +32,15 @@ def typed_home(ctx: Context, rest: str) -> Reply:
     period = chosen_period(ctx, closing_options(rest, ctx.period, ctx.programme_names, "home"))
     compiled = summary(ctx, period)
     own = own_workstreams(ctx.programme, ctx.actor)
+    mine = _mine(ctx, period)
     facts = HomeFacts(
         report=compiled,
         own={w.key: ctx.actor.cover_of(w) for w in own},
         due=due_date(ctx.programme, period),
         today=ctx.today,
-        mine=_mine(ctx, period),
+        begun=glance.tallies(ctx.unit, Glance(ctx.id, period, open_only=False)).keys(),
+        mine=mine,
+        followed=[item.ref for item in mine if items.below(ctx.unit, ctx.id, item.ref)],
         plans=tuple(plan.item for plan in plans.unanswered(ctx.unit, ctx.id, period, [w.key for w in own])),
         may_record=bool(open_workstreams(ctx.programme, ctx.actor)),
         waiting=_waiting(ctx, period, compiled) if ctx.actor.may("issue") else None,
@@ -57,10 +62,11 @@ def _mine(ctx: Context, period: Period) -> tuple[Item, ...]:
 def _waiting(ctx: Context, period: Period, compiled: Report) -> Waiting:
     missing = [line for line in compiled.returns if line.state == "not reported"]
     leads = {own.key: ctx.programme.named(own.leads) for own in ctx.programme.current_workstreams}
-    overall = compiled.overall
+    overall, hold = compiled.overall, hold_of(ctx, period)
     return Waiting(
         missing=tuple((line.short, tuple(lead.name for lead in leads.get(line.workstream, ()))) for line in missing),
-        not_issued=period not in ctx.issued and _may_be_issued(ctx, period),
+        hold=hold,
+        not_issued=hold is None and period not in ctx.issued and _may_be_issued(ctx, period),
         not_agreed=overall.rating is not None and overall.status != "agreed",
         uncertain=[as_sent(ctx.programme, post) for post in sent.of_unknown_fate(ctx.unit, ctx.id)],
     )
@@ -89,5 +95,5 @@ def typed_help(ctx: Context, rest: str) -> Reply:
 
 
 def nearest(word: str) -> tuple[str, ...]:
-    """The commands that a misspelt word may mean."""
-    return tuple(f"`{name}`" for name in names.nearest(word, COMMANDS))
+    """The commands that a word may mean: an everyday one, or else one of them misspelt."""
+    return tuple(f"`{name}`" for name in EVERYDAY.get(word) or names.nearest(word, COMMANDS))

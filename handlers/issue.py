@@ -15,6 +15,7 @@ from handlers.words import Options, closing_options
 from programme.compile import compile_report
 from programme.due import ended_before
 from programme.edition import freeze, same_substance
+from programme.held import refs_of_report, refs_of_thread
 from programme.model import Person
 from programme.period import Period
 from programme.refusals import AlreadyIssued, NothingToIssue, PeriodNotEnded
@@ -71,7 +72,7 @@ def issuable(ctx: Context, period: Period) -> Report:
         issued_at = local_moment(standing.stamp.at, ctx.programme.timezone)
         raise AlreadyIssued(period.label, standing.number, issued_at)
     before = ended_before(ctx.programme, period, ctx.known.applied_at)
-    if standing is None and before and not (facts.items or facts.ratings or facts.returns):
+    if standing is None and before and not (facts.items or facts.records or facts.ratings or facts.returns):
         raise NothingToIssue(period.label)
     return report
 
@@ -99,19 +100,24 @@ def _frozen(ctx: Context, period: Period, head: EditionHead, audience: Audience)
 
 def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:
     """The summary and its thread for every channel, and a private copy with the link for every director."""
-    head, copy, parts = summary(report), directors_copy(report), workstream_parts(report)
+    head, copy = summary(report), directors_copy(report)
     about = about_period(ctx.programme, report.period.key, report.edition.number if report.edition else 0)
+    # The summary counts all of them, and its digest is that of the whole: it holds every item of the edition.
+    whole = Cause("summary", about, edition_id, holds=refs_of_report(report))
+    # Where there are no corrections, there is no message of them.
+    held = zip(workstream_parts(report), refs_of_thread(report), strict=False)
+    parts = [(part, replace(whole, kind="part", holds=refs)) for part, refs in held]
     for platform in ctx.platforms:
         link_to: int | None = None
         for channel in platform.channels(ctx.programme):
-            top = to_channel(ctx, platform, channel, head, Cause("summary", about, edition_id))
+            top = to_channel(ctx, platform, channel, head, whole)
             link_to = link_to or top
-            for part in parts:
-                to_channel(ctx, platform, channel, part, Cause("part", about, edition_id), under_id=top)
+            for part, cause in parts:
+                to_channel(ctx, platform, channel, part, cause, under_id=top)
         for director in _reached(ctx, platform):
             # Where no channel has the thread, its messages follow here.
-            for message in (copy, *parts) if link_to is None else (copy,):
-                to_person(ctx, platform, director, message, Cause("copy", about, edition_id), link_to)
+            for message, cause in ((copy, whole), *(parts if link_to is None else ())):
+                to_person(ctx, platform, director, message, replace(cause, kind="copy"), link_to)
 
 
 def _reached(ctx: Context, platform: Platform) -> list[Person]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.context import Context
+from handlers.exempting import revise_exempt
 from handlers.fields import FieldErrors
 from handlers.posts import Cause, to_people
 from handlers.request import Filled, Pressed, Reply, say
-from handlers.targets import around, changeable_item, kept_period
+from handlers.targets import around, item_with_right, kept_period, require_standing
 from handlers.words import checked, closing_options, options, reference, split_because, split_text
 from programme.model import Person, Workstream
 from programme.opening import Opening, others_who_may, same_person, standing
 from programme.record import REASON_LIMIT, Item, Ref
 from programme.refusals import NothingChanged, NotUnderstood, OpeningLapsed, SecondPersonNeeded, listed
-from storage import editions, items, openings, sent
+from storage import items, openings
 from views.chat.screens import forms, mark
 from views.wording import local_moment
 
@@ -94,7 +95,8 @@ def _ref(words: str) -> tuple[Ref, str]:
 
 
 def _item(ctx: Context, ref: Ref) -> tuple[Item, Workstream]:
-    return changeable_item(ctx, ref, "marking what is recorded for", "mark")
+    """What was withdrawn can still be read, and so be marked."""
+    return item_with_right(ctx, ref, "marking what is recorded for", "mark")
 
 
 def _checked(reason: str) -> str:
@@ -109,16 +111,17 @@ def _exempt(ctx: Context, item: Item, workstream: Workstream, reason: str) -> Re
     """A new version, at once. Said again with the same reason, it takes back a proposal to open the item."""
     if item.exempt == reason and _standing(ctx, item) is None:
         raise NothingChanged(f"{item.ref} is exempt for that reason already")
-    kept = items.revise(ctx.unit, ctx.id, replace(item, exempt=reason, last=ctx.stamp_for(workstream)), ctx.key)
+    kept, published = revise_exempt(ctx, replace(item, exempt=reason, last=ctx.stamp_for(workstream)))
     below = items.below(ctx.unit, ctx.id, item.ref)
-    issued = editions.holding(ctx.unit, ctx.id, str(item.ref))
-    channels = sent.channels_of(ctx.unit, [edition.id for edition in issued])
-    published = mark.Published([edition.content for edition in issued], channels)
     return say(mark.exempted(kept, workstream, [str(i.ref) for i in below], published, ctx.here))
 
 
 def _open(ctx: Context, item: Item, workstream: Workstream) -> Reply:
-    """The first person proposes, a second one confirms. Raises NothingChanged where the item is not marked itself."""
+    """The first person proposes, a second one confirms.
+
+    Raises NothingChanged where the item is not marked itself, and AlreadyWithdrawn.
+    """
+    require_standing(ctx, item)
     if not item.exempt:
         parent = items.find(ctx.unit, ctx.id, item.parent) if item.parent else None
         hidden = f"; it is hidden by {parent.ref}, which it follows up" if parent and parent.exempt else ""

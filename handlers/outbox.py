@@ -206,10 +206,15 @@ class Sender:
             log.info("post sent", post=post.id, kind=post.kind, attempt=post.attempt)
 
     async def _check_claim(self, post: Post) -> None:
-        """Raises Refused when another process has taken over, by a clock that differs from this one's."""
+        """Raises Refused when another process has taken over, by a clock that differs from this one's.
+
+        Or when it is too late: what it says may have been marked exempt since it was claimed.
+        """
         held = await self._read(lambda unit: outbox.find(unit, post.id))
         if held is None or (held.state, held.attempt) != ("posting", post.attempt):
             raise Refused("held_up")
+        if held.until and held.until <= _now():
+            raise Refused("too_late")
 
     def _check_time(self, post: Post) -> None:
         """Raises Refused when this process was held up: another one may have taken over, and a person answered."""
@@ -236,7 +241,7 @@ class Sender:
         A question about a question is not asked: it is put again, which does no harm, for its buttons work once.
         """
         if post.kind in OF_DELIVERY and post.attempt < TOLD_TIMES:
-            return outbox.put_back(unit, post, _again_at(post), problem)
+            return outbox.put_back(unit, post, _again_at(post), problem) is not None
         lost = outbox.lost(unit, post, problem)
         if lost and post.kind not in OF_DELIVERY:
             self._tell(unit, post, is_it_there, Cause("question", outbox.about_post(post.id)))
@@ -244,8 +249,8 @@ class Sender:
 
     def _put_back(self, unit: Unit, post: Post, refusal: Refused) -> None:
         """The claim's own holder knows that it was not sent. Where that needs a person, an officer is told."""
-        mine = outbox.put_back(unit, post, _again_at(post, refusal.again_in), refusal.problem)
-        if not (mine and refusal.remedy) or post.kind in OF_DELIVERY:
+        state = outbox.put_back(unit, post, _again_at(post, refusal.again_in), refusal.problem)
+        if state != "waiting" or not refusal.remedy or post.kind in OF_DELIVERY:
             return
         about = f"{refusal.problem}:{post.channel or post.person}"[:255]
         if not outbox.told(unit, post.programme_id, about, _now() - TOLD_AGAIN_AFTER):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -42,13 +42,15 @@ class Leaving(Protocol):
 class Cause:
     """Why something is posted, and what it is about (an edition, another post, a problem).
 
-    `until`: by the machine's own time, in UTC, when it is too late to send it.
+    `holds`: the references of the items that the message was made from. `until`: by the machine's own time, in UTC,
+    when it is too late to send it.
     """
 
     kind: PostKind
     about: str = ""
     edition_id: int | None = None
     asking_id: int | None = None
+    holds: Collection[str] = ()
     until: dt.datetime | None = None
 
 
@@ -132,6 +134,7 @@ def _post(
         asking_id=cause.asking_id,
         under_id=under_id,
         about=cause.about,
+        holds=cause.holds,
         until=cause.until,
     )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.approval import hold_of, waits_for_director, when_issued
 from handlers.context import Context
 from handlers.corrections import as_issued_next
 from handlers.facts import report
 from handlers.posts import Cause, about_period, those_who_mend, to_people
+from programme.held import refs_of_report
 from programme.period import Period
 from storage.outbox import PostKind
 from views.chat.screens.preview import choices, preview, waits, waits_for_you
@@ -17,8 +20,9 @@ def show_directors(ctx: Context, period: Period) -> None:
     compiled = as_issued_next(ctx, period)
     held = hold_of(ctx, period) is not None
     buttons = choices(compiled, held=held, waits=waits_for_director(ctx, period))
+    cause = replace(_cause(ctx, period), holds=refs_of_report(compiled))
     for message in preview(compiled, buttons, when_issued(ctx, period), ctx.today):
-        to_people(ctx, ctx.programme.with_role("director"), message, _cause(ctx, period))
+        to_people(ctx, ctx.programme.with_role("director"), message, cause)
 
 
 def tell_waits(ctx: Context, period: Period) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.approval import waits_for_director, when_issued
+from handlers.approval import agreement, waits_for_director, when_issued_now
 from handlers.context import Context
 from handlers.facts import summary
 from handlers.fields import FieldErrors
@@ -62,9 +62,10 @@ def rate(ctx: Context, workstream: Workstream | None, period: Period, said: str,
 def record(ctx: Context, given: RatingGiven, workstream: Workstream | None) -> Message:
     """Record a rating that has been checked; what its giver is answered."""
     before = ratings.latest(ctx.unit, ctx.id, given.period).get(given.workstream)
+    agreed = agreement(ctx, given.period) if workstream is None else None
     ratings.add(ctx.unit, ctx.id, given, ctx.key)
     compiled, edition = summary(ctx, given.period), ctx.issued.get(given.period)
-    then = when_issued(ctx, given.period) if workstream is None and edition is None else ""
+    then = when_issued_now(ctx, given.period, agreed) if workstream is None and edition is None else ""
     return rated(given, Beside(before, compiled, workstream, edition, then, ctx.here))
 
 

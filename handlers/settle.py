@@ -39,6 +39,9 @@ def _settle(ctx: Context, button: Pressed, *, again: bool) -> Reply:
 
 
 def _how(post: Post) -> str:
+    """Why it cannot be said of a post as it stood before it was said."""
+    if post.state == "unknown":
+        return "it is not sent again, for it is too late, or what it says has been marked exempt since"
     if post.settled_by:
         return f"{post.settled_by} has said what became of it"
     return "it was found, and stands as posted" if post.state == "posted" else "it is being sent"

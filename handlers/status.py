@@ -8,6 +8,7 @@ from handlers.facts import changes_of, summary, workstream_report
 from handlers.request import Reply, say
 from handlers.targets import asked_of, chosen_period, is_open, kept_period, may_see, seen_item
 from handlers.words import Options, closing_options, options, reference
+from programme.compile import WorkstreamStatus
 from programme.model import Workstream
 from programme.opening import same_person, standing
 from programme.period import Period
@@ -15,7 +16,6 @@ from programme.record import Item
 from programme.refusals import NotUnderstood
 from programme.report import Audience, Report
 from storage import items, openings, plans
-from views.chat.message import Message
 from views.chat.screens.digest import digest
 from views.chat.screens.show import Became, Marking, shown
 from views.chat.screens.status import overall_status, programme_status, workstream_status
@@ -37,17 +37,16 @@ def status(ctx: Context, rest: str) -> Reply:
         return say(overall_status(_summary(ctx, chosen)))
     period = chosen_period(ctx, chosen)
     audience: Audience = "internal" if ctx.actor.may("see exempt", found.workstream) else "public"
-    return say(status_of(ctx, found.workstream, period, audience, share=bool(ctx.place.channel)))
+    status = status_of(ctx, found.workstream, period, audience)
+    return say(workstream_status(status, ctx.here, share=bool(ctx.place.channel)))
 
 
-def status_of(
-    ctx: Context, workstream: Workstream, period: Period, audience: Audience, *, share: bool = False
-) -> Message:
+def status_of(ctx: Context, workstream: Workstream, period: Period, audience: Audience) -> WorkstreamStatus:
     """Raises NotUnderstood for a retired workstream in a period that holds nothing of it."""
     found = workstream_report(ctx, workstream, period, audience)
     if found is None:
         raise NotUnderstood(f"{workstream.short} is retired, and {period.label} holds nothing of it.", STATUS)
-    return workstream_status(found, ctx.here, share=share)
+    return found
 
 
 def _summary(ctx: Context, chosen: Options) -> Report:

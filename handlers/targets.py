@@ -82,20 +82,33 @@ def is_open(ctx: Context, item: Item) -> bool:
     return not item.exempt and not (parent and parent.exempt)
 
 
-def changeable_item(ctx: Context, ref: Ref, what: str, action: Action = "record") -> tuple[Item, Workstream]:
-    """An item that the asker may change, with its workstream.
+def changeable_item(ctx: Context, ref: Ref, what: str) -> tuple[Item, Workstream]:
+    """An item that stands and that the asker may change, with its workstream.
 
-    Raises UnknownReference, NotPermitted and AlreadyWithdrawn. The right is asked first, so that a refusal does not
+    Raises UnknownReference, NotPermitted and AlreadyWithdrawn.
+    """
+    item, workstream = item_with_right(ctx, ref, what, "record")
+    require_standing(ctx, item)
+    return item, workstream
+
+
+def item_with_right(ctx: Context, ref: Ref, what: str, action: Action) -> tuple[Item, Workstream]:
+    """An item with which the asker may do that, whether or not it was withdrawn, with its workstream.
+
+    Raises UnknownReference and NotPermitted. The right is asked first, so that a refusal does not
     tell whether the reference exists.
     """
     workstream = ctx.programme.section(ref.key)
     if workstream is None:
         raise UnknownReference(str(ref))
     ctx.require(action, f"{what} {workstream.short}", workstream)
-    item = seen_item(ctx, ref)
-    if item.withdrawn:
-        raise AlreadyWithdrawn(str(ref), item.last.name)
-    return item, workstream
+    return seen_item(ctx, ref), workstream
+
+
+def require_standing(ctx: Context, item: Item) -> None:
+    """Raises AlreadyWithdrawn, naming who withdrew it."""
+    if gone := items.withdrawal(ctx.unit, ctx.id, item.ref) if item.withdrawn else None:
+        raise AlreadyWithdrawn(str(item.ref), gone.last.name)
 
 
 def plan_to_answer(ctx: Context, ref: Ref) -> tuple[Item, Workstream]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from programme.model import Programme
 from programme.period import Period
@@ -31,3 +33,12 @@ def by_a_director(programme: Programme, agreed: RatingGiven) -> bool:
     """Whether a rating that was agreed is a director's approval of the issue: an officer's is not (CONTRACT §5)."""
     person = programme.person(agreed.stamp.email)
     return person is not None and "director" in person.roles
+
+
+def agreements(programme: Programme, given: Sequence[RatingGiven]) -> tuple[RatingGiven, ...]:
+    """The directors' agreements to the overall rating that was given last. `given`: every one, the latest first.
+
+    An officer who says the same level again leaves them; whoever says another takes them back.
+    """
+    same = takewhile(lambda one: one.label is not None and one.label == given[0].label, given)
+    return tuple(one for one in same if by_a_director(programme, one))

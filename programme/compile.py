@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from programme import records
 from programme.correction import Correction
 from programme.model import Workstream
 from programme.parts import (
@@ -65,7 +66,8 @@ def _report(
     facts: Facts, audience: Audience, parts: tuple[WorkstreamReport, ...], tallies: Mapping[str, Tally]
 ) -> Report:
     by_key = {w.key: w for w in facts.programme.workstreams}
-    returns = tuple(return_line(facts, by_key[part.key], tallies.get(part.key, Tally())) for part in parts)
+    held = {part.key: _with_records(facts, part.key, tallies.get(part.key, Tally()), audience) for part in parts}
+    returns = tuple(return_line(facts, by_key[part.key], held[part.key]) for part in parts)
     overall = overall_part(facts, parts)
     return Report(
         programme=programme_head(facts.programme),
@@ -80,6 +82,10 @@ def _report(
         scale=tuple(level_text(facts.programme.scale, level) for level in facts.programme.scale),
         **programme_wide(facts, audience),
     )
+
+
+def _with_records(facts: Facts, key: str, own: Tally, audience: Audience) -> Tally:
+    return own + records.tally(facts, key, public=audience == "public")
 
 
 def _tally(part: WorkstreamReport) -> Tally:
@@ -115,7 +121,7 @@ def compile_workstream(
     if workstream not in _reported_on(facts, {workstream.key} if excerpt.tally.entries else ()):
         return None
     part = workstream_part(facts, workstream, sorted(excerpt.items, key=_number), audience)
-    line = return_line(facts, workstream, excerpt.tally)
+    line = return_line(facts, workstream, _with_records(facts, workstream.key, excerpt.tally, audience))
     changed = Now(part, line, facts.returns.get(workstream.key), sorted(excerpt.changed, key=_number))
     return WorkstreamStatus(
         programme=programme_head(facts.programme),

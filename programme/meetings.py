@@ -10,7 +10,7 @@ from programme.period import Period
 from programme.refusals import DateNotUnderstood, UnknownMeeting, listed
 from programme.when import When, looks_like_when, parse_when
 
-_JOINING = re.compile(r"^(?:at\s+)?(?:the\s+)?|(?<=\s)(?:on|of|in|the|meeting)(?=\s|$)", re.IGNORECASE)
+_JOINING = re.compile(r"(?:^|(?<=\s))(?:at|the|on|of|in|meeting)(?=\s|$)", re.IGNORECASE)
 
 
 def due_at(said: str, period: Period, today: dt.date, programme: Programme) -> tuple[When, str]:

@@ -149,16 +149,19 @@ def better(programme: Programme, label: str, lowest: str | None) -> bool:
     return scale.direction(programme.scale, lowest, label) == "improved"
 
 
-def _agreement(facts: Facts, lowest: str | None) -> RatingGiven | None:
-    """The overall rating that a person agreed, as long as it stands.
+def stands(programme: Programme, agreed: RatingGiven, lowest: str | None) -> bool:
+    """Whether an agreed overall rating stands beside the lowest rated workstream as it is now.
 
-    One better than the lowest rated workstream stands only with a reason (DOMAIN rule 4): agreed without one, it
-    lapses when a workstream is rated lower afterwards.
+    One that is better stands only with a reason (DOMAIN rule 4): agreed without one, it lapses when a workstream is
+    rated lower afterwards.
     """
+    return agreed.label is not None and (bool(agreed.reason) or not better(programme, agreed.label, lowest))
+
+
+def _agreement(facts: Facts, lowest: str | None) -> RatingGiven | None:
+    """The overall rating that a person agreed, as long as it stands."""
     agreed = facts.ratings.get(OVERALL)
-    if agreed is None or agreed.label is None:
-        return None
-    return agreed if agreed.reason or not better(facts.programme, agreed.label, lowest) else None
+    return agreed if agreed and stands(facts.programme, agreed, lowest) else None
 
 
 def overall_part(facts: Facts, parts: Sequence[WorkstreamReport]) -> Overall:

@@ -116,10 +116,11 @@ class Tally:
     further: int = 0
     planned: int = 0
     last: dt.datetime | None = None
+    records: int = 0
 
     @property
     def entries(self) -> int:
-        return self.activities + self.further + self.planned
+        return self.activities + self.further + self.planned + self.records
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
@@ -127,6 +128,7 @@ class Tally:
             self.further + other.further,
             self.planned + other.planned,
             max(filter(None, (self.last, other.last)), default=None),
+            self.records + other.records,
         )
 
 

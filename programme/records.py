@@ -14,7 +14,7 @@ from typing import Any
 from programme.details import Assurance, Budget, Decision, Document, Engagement, Milestone, Risk
 from programme.period import Period
 from programme.published import Dates
-from programme.record import LASTING, Facts, Item
+from programme.record import LASTING, Facts, Item, Tally
 from programme.record_lines import (
     AssuranceLine,
     BudgetLine,
@@ -64,6 +64,13 @@ def lines(facts: Facts, key: str, *, public: bool) -> tuple[RecordLine, ...]:
     today = now.astimezone(facts.programme.zone).date() if now else facts.period.end
     own = (history for history in facts.records if history[-1].workstream == key)
     return tuple(line(history, today) for history in reported(own, facts.period, public=public))
+
+
+def tally(facts: Facts, key: str, *, public: bool) -> Tally:
+    """How much a workstream has recorded for the period beside its activities; what lasts from before is no news."""
+    own = [history for history in facts.records if history[-1].workstream == key]
+    new = [h[-1] for h in reported(own, facts.period, public=public) if h[-1].period == facts.period]
+    return Tally(records=len(new), last=max((item.first.at for item in new), default=None))
 
 
 def milestone_state(first: Milestone, now: Milestone, today: dt.date) -> MilestoneState:

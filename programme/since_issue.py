@@ -65,6 +65,11 @@ def recorded(standing: Report) -> Iterator[RecordLine]:
     """Everything else that an edition holds: milestones and risks, and the records of the whole programme."""
     for part in standing.workstreams:
         yield from (*part.milestones, *part.risks)
+    yield from programme_wide(standing)
+
+
+def programme_wide(standing: Report) -> Iterator[RecordLine]:
+    """The records of the whole programme that a report holds."""
     yield from (*standing.engagement, *standing.assurance, *standing.decisions, *standing.budget, *standing.documents)
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select
 from sqlalchemy.sql.dml import ReturningInsert
 
 from programme.details import to_json
 from programme.period import Period
 from programme.record import Item, Ref
+from storage.dropping import withhold
 from storage.item_rows import (
     every_version,
     is_activity,
@@ -40,6 +41,9 @@ _find = latest.where(*_is_ref)
 _history = every_version.where(*_is_ref).order_by(versions.c.number)
 _id_of = select(items.c.id).where(*_is_ref)
 _below = standing.where(parents.c.key == bindparam("key"), parents.c.number == bindparam("number")).order_by(items.c.id)
+_hidden_with = select(items.c.key, items.c.number).where(
+    or_(items.c.id == bindparam("id"), items.c.parent_id == bindparam("id"))
+)
 _same_words = standing.where(
     is_activity,
     _of_workstream,
@@ -76,6 +80,11 @@ def find(connection: Connection, programme_id: int, ref: Ref) -> Item | None:
 def history(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ...]:
     """Every version of an item, the first first."""
     return _items(connection, _history, **_named(programme_id, ref))
+
+
+def withdrawal(connection: Connection, programme_id: int, ref: Ref) -> Item | None:
+    """The version in which an item was withdrawn: only its marking may have changed since."""
+    return next((version for version in history(connection, programme_id, ref) if version.withdrawn), None)
 
 
 def below(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ...]:
@@ -129,11 +138,20 @@ def add(connection: Connection, programme_id: int, draft: Item, request_key: str
 def revise(connection: Connection, programme_id: int, changed: Item, request_key: str | None) -> Item:
     """Record the next version of an item: `changed` as its new words, with `changed.last` as who says so.
 
-    It follows the version that was changed: the database refuses it where that one is no longer the latest.
+    It follows the version that was changed: the database refuses it where that one is no longer the latest. What is
+    exempt from now on goes to no channel any more, though it waits to be sent (DOMAIN rule 9).
     """
     item = replace(changed, version=changed.version + 1)
     _add_version(connection, programme_id, id_of(connection, programme_id, changed.ref), item, request_key)
+    if item.exempt:
+        withhold(connection, programme_id, hidden_with(connection, programme_id, item.ref))
     return item
+
+
+def hidden_with(connection: Connection, programme_id: int, ref: Ref) -> frozenset[str]:
+    """The references of an item and of all that hangs under it, the withdrawn too: it is hidden as a whole."""
+    refs = connection.execute(_hidden_with, {"id": id_of(connection, programme_id, ref)})
+    return frozenset(str(Ref(key, number)) for key, number in refs)
 
 
 def _add_version(connection: Connection, programme_id: int, item_id: int, item: Item, request_key: str | None) -> None:

@@ -2,8 +2,8 @@
 
 A post is claimed once: `waiting` → `posting` → `posted`. A claim is never released by time. One whose outcome is not
 known becomes `unknown` and stays so until it is found, or a person says what became of it; nothing here sends it
-again by itself. What had an end and was not sent by then is `dropped`. Moments in this table are the machine's real
-UTC time, never a rehearsal's clock.
+again by itself. What had an end and was not sent by then is `dropped` (`storage/dropping.py`). Moments in this table
+are the machine's real UTC time, never a rehearsal's clock.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    case,
     delete,
     insert,
     or_,
@@ -49,8 +50,8 @@ _earlier = outbox.alias("earlier")
 class NewPost:
     """Something to be sent: to a channel, or to a person by e-mail address; under another post where that is given.
 
-    `about` names what it is about: an edition, another post, or the problem that a notice tells of. `until`: in UTC,
-    when it is too late to send it.
+    `about` names what it is about: an edition, another post, or the problem that a notice tells of. `holds`: the
+    references of the items whose words or count it says. `until`: in UTC, when it is too late to send it.
     """
 
     kind: PostKind
@@ -62,6 +63,7 @@ class NewPost:
     asking_id: int | None = None
     under_id: int | None = None
     about: str = ""
+    holds: Collection[str] = ()
     until: dt.datetime | None = None
 
 
@@ -90,6 +92,7 @@ class Post:
     under_channel: str
     under_message: str
     about: str
+    until: dt.datetime | None
 
 
 def put(connection: Connection, programme_id: int, post: NewPost, now: dt.datetime) -> int:
@@ -103,6 +106,7 @@ def put(connection: Connection, programme_id: int, post: NewPost, now: dt.dateti
         person=post.person,
         under_id=post.under_id,
         about=post.about,
+        holds=" ".join(sorted(post.holds)),
         payload=json.dumps(post.payload, ensure_ascii=False),
         state="waiting",
         until=post.until,
@@ -165,7 +169,7 @@ def _ready(platforms: Sequence[str], now: dt.datetime, resting: Collection[str])
 
 def _may_go_under(now: dt.datetime) -> ColumnElement[bool]:
     settled = _head.c.state == "posted"
-    tried = or_(_head.c.state == "unknown", outbox.c.created_at <= now - LINK_PATIENCE)
+    tried = or_(_head.c.state.in_(("unknown", "dropped")), outbox.c.created_at <= now - LINK_PATIENCE)
     return or_(outbox.c.under_id.is_(None), settled, and_(outbox.c.kind == "copy", tried))
 
 
@@ -194,20 +198,6 @@ def _something_before_it(now: dt.datetime) -> ColumnElement[bool]:
     )
 
 
-def drop_late(connection: Connection, programme_id: int, now: dt.datetime) -> int:
-    """Give up what was not sent in its time; how many posts that were."""
-    return connection.execute(update(outbox).where(_late(programme_id, now)).values(state="dropped")).rowcount
-
-
-def any_late(connection: Connection, programme_id: int, now: dt.datetime) -> bool:
-    """Whether there is anything to give up: a look that takes no lock."""
-    return connection.execute(select(outbox.c.id).where(_late(programme_id, now)).limit(1)).first() is not None
-
-
-def _late(programme_id: int, now: dt.datetime) -> ColumnElement[bool]:
-    return and_(outbox.c.programme_id == programme_id, outbox.c.state == "waiting", outbox.c.until <= now)
-
-
 def posted(connection: Connection, post_id: int, message_id: str) -> None:
     """The platform has taken it. This holds whatever somebody else has meanwhile made of the claim.
 
@@ -218,22 +208,24 @@ def posted(connection: Connection, post_id: int, message_id: str) -> None:
     connection.execute(update(outbox).where(outbox.c.id == post_id, news).values(values))
 
 
-def put_back(connection: Connection, post: Post, not_before: dt.datetime, problem: str) -> bool:
-    """The claim's holder knows that it was not sent: try again from then on. False if the claim is gone.
+def put_back(connection: Connection, post: Post, not_before: dt.datetime, problem: str) -> State | None:
+    """The claim's holder knows that it was not sent: try again from then on, unless it is too late by then.
+
+    What it is now; None if the claim is gone.
 
     Another process that took it over, and so only thinks that it may have been sent, is set right: its question is
     taken back where nobody has tried to put it yet.
     """
     undecided = outbox.c.state.in_(("posting", "unknown"))
     held = and_(outbox.c.id == post.id, undecided, outbox.c.attempt == post.attempt)
-    changed = connection.execute(
-        update(outbox).where(held).values(state="waiting", not_before=not_before, problem=problem)
-    )
-    if changed.rowcount:
+    state = case((_in_time(outbox, not_before), "waiting"), else_="dropped")
+    values = {"state": state, "not_before": not_before, "problem": problem}
+    now = connection.scalar(update(outbox).where(held).values(values).returning(outbox.c.state))
+    if now is not None:
         question = and_(outbox.c.programme_id == post.programme_id, outbox.c.about == about_post(post.id))
         untried = and_(outbox.c.kind == "question", outbox.c.state == "waiting", outbox.c.attempt == 0)
         connection.execute(delete(outbox).where(question, untried))
-    return bool(changed.rowcount)
+    return cast("State | None", now)
 
 
 def about_post(post_id: int) -> str:
@@ -254,9 +246,12 @@ def stale(connection: Connection, platforms: Sequence[str], before: dt.datetime)
 
 
 def decide(connection: Connection, post_id: int, *, again: bool, by: str, now: dt.datetime) -> bool:
-    """What a person says became of an unknown post: it is there, or it goes again. False if it is no longer unknown."""
+    """What a person says became of an unknown post: it is there, or it goes again.
+
+    False if it is no longer unknown, or it is too late to send it again.
+    """
     values: dict[str, Any] = {"state": "posted"} if not again else {"state": "waiting", "not_before": now}
-    unknown = and_(outbox.c.id == post_id, outbox.c.state == "unknown")
+    unknown = and_(outbox.c.id == post_id, outbox.c.state == "unknown", *((_in_time(outbox, now),) if again else ()))
     return bool(connection.execute(update(outbox).where(unknown).values(settled_by=by, **values)).rowcount)
 
 
@@ -291,4 +286,5 @@ def _post(row: RowMapping) -> Post:
         under_channel=row["under_channel"] or "",
         under_message=row["under_message"] or "",
         about=row["about"],
+        until=row["until"],
     )

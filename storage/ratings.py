@@ -27,6 +27,11 @@ _of_every_period = select(ratings).where(
         .group_by(ratings.c.period)
     )
 )
+_given = (
+    select(ratings)
+    .where(_of_programme, ratings.c.period == bindparam("period"), ratings.c.workstream == bindparam("workstream"))
+    .order_by(ratings.c.id.desc())
+)
 _periods_held = select(ratings.c.period, func.max(ratings.c.at)).where(_of_programme).group_by(ratings.c.period)
 
 
@@ -50,6 +55,12 @@ def latest(
     asked = {"programme_id": programme_id, "period": period, **({"as_at": as_at} if as_at else {})}
     given = map(_rating, connection.execute(query, asked).mappings())
     return {rating.workstream: rating for rating in given}
+
+
+def given(connection: Connection, programme_id: int, period: Period, workstream: str) -> tuple[RatingGiven, ...]:
+    """Every rating that was given for a period to one workstream, or to `overall`, the latest first."""
+    asked = {"programme_id": programme_id, "period": period, "workstream": workstream}
+    return tuple(map(_rating, connection.execute(_given, asked).mappings()))
 
 
 def of_every_period(connection: Connection, programme_id: int, workstream: str) -> dict[Period, RatingGiven]:

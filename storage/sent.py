@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, and_, func, select
 
+from storage import dropping
 from storage.outbox import Post, State, posts
 from storage.tables import outbox
 
 
-def channels_of(connection: Connection, edition_ids: Sequence[int]) -> tuple[tuple[str, str], ...]:
-    """The channels that editions were issued to, each with its platform, whether or not the post is there yet."""
-    to_channels = and_(outbox.c.edition_id.in_(edition_ids), outbox.c.channel != "")
-    query = select(outbox.c.platform, outbox.c.channel).where(to_channels).distinct()
-    return tuple(sorted((platform, channel) for platform, channel in connection.execute(query)))
+def holding(connection: Connection, programme_id: int, refs: Collection[str]) -> tuple[Post, ...]:
+    """The posts that hold words of one of these items and were or may be sent, in the order in which they were left."""
+    found = dropping.holding(connection, programme_id, refs, outbox.c.state != "dropped")
+    return posts(connection, outbox.c.id.in_(found))
 
 
 def asked(connection: Connection, programme_id: int, about: str) -> frozenset[str]:

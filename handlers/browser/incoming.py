@@ -70,6 +70,8 @@ def asked_words(said: Said, form: Form | None = None) -> str:
             return f"/improvement {text.strip().removeprefix('/improvement').strip()}".strip()
         case Pressed(("record-anyway" | "record-as-one") as name):
             return name.replace("-", " ").capitalize()
+        case Pressed("in-programme", value):
+            return value.partition(" ")[2].capitalize()
         case Pressed(name, value):
             return f"{name.replace('-', ' ').capitalize()} {value}".strip()
         case Filled(name) | Left(name):

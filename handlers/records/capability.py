@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from handlers import drafts
 from handlers.context import Context
 from handlers.fields import AtOnce, FieldErrors
 from handlers.records import changes
@@ -94,7 +93,7 @@ def _own(ctx: Context, kind: Kind, ref: Ref) -> tuple[Item, Workstream]:
 
 def _in_section(ctx: Context, kind: Kind, section: Workstream, rest: str) -> Reply:
     head, text = split_text(rest)
-    head, chosen = with_options(head, ctx.period, ctx.programme_names)
+    head, chosen = with_options(kind, head, ctx.period, ctx.programme_names)
     fields = fields_of(kind, head) if head else {}
     period = chosen_period(ctx, chosen)
     said = _said(section, chosen)
@@ -196,5 +195,4 @@ def _shown(
     values = {**{name: cleaned(said) for name, said in fields.items()}, "period": chosen or period.key}
     periods = {*(ctx.period.plus(n) for n in (-1, 0, 1)), Period.from_key(chosen) if is_period(chosen) else period}
     choices = record_forms.Choices(ctx.programme.word, workstreams, tuple(sorted(periods)), item)
-    form = record_forms.form(kind, values, choices, errors)
-    return form if item else replace(form, about=((drafts.ABOUT, drafts.new_id(kind)),))
+    return record_forms.form(kind, values, choices, errors)

@@ -38,10 +38,13 @@ def fields_of(kind: Kind, head: str) -> dict[str, str] | None:
     return {name: said.strip() for name, said in found.groupdict().items() if said} if found else None
 
 
-def with_options(words: str, near: Period, programmes: ProgrammeNames) -> tuple[str, Options]:
-    """Free words, and the options that end them: keywords are read from the end, as many as are wholly options."""
+def with_options(kind: Kind, words: str, near: Period, programmes: ProgrammeNames) -> tuple[str, Options]:
+    """Free words, and the options that end them: keywords are read from the end, as many as are wholly options.
+
+    When a milestone is due is said with it, so that “on” is a part of that.
+    """
     for mark in _OPTION.finditer(outside_quotes(words)):
         found = options(words[mark.end() :], near, programmes)
-        if found is not None:
+        if found is not None and not (kind == "milestone" and found.when):
             return words[: mark.start()].rstrip(" ,"), found
     return words.strip(), Options()

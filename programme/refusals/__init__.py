@@ -16,6 +16,7 @@ from programme.refusals.changes import (
     OpeningLapsed,
     OtherWorkstream,
     PlanAnswered,
+    StaysWithFurther,
 )
 from programme.refusals.dates import (
     DateNotUnderstood,
@@ -105,6 +106,7 @@ __all__ = [
     "ReasonNeeded",
     "Refusal",
     "SecondPersonNeeded",
+    "StaysWithFurther",
     "Stranger",
     "TextMissing",
     "TextTooLong",

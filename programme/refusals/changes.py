@@ -46,6 +46,29 @@ class HasFurther(Refusal):
 
 
 @dataclass(eq=False)
+class StaysWithFurther(Refusal):
+    """A move to another period that would leave others' further activities behind. `anew`: words that record it there.
+
+    `label`: the period that it is in; `to`: the one that it was to go to.
+    """
+
+    ref: str
+    below: tuple[str, ...]
+    label: str
+    to: str
+    anew: str
+
+    @property
+    def sentence(self) -> str:
+        below = listed(self.below)
+        return (
+            f"{self.ref} has further activities under it ({below}), which stay in its month, {self.label}, and so it"
+            f" stays there too. To have it in {self.to}, record it with `{self.anew}`; then withdraw {below}, and"
+            f" {self.ref} last."
+        )
+
+
+@dataclass(eq=False)
 class NestedTooDeep(Refusal):
     """A further activity of a further activity, or one that is planned."""
 

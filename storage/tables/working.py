@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, text
 
 from storage.tables.columns import Id, metadata, of_programme
 from storage.types import Moment, Words
@@ -23,6 +23,8 @@ outbox = Table(
     Column("under_id", Id, ForeignKey("outbox.id")),
     # What it is about: an edition, another post, or the problem that a notice tells of.
     Column("about", Words, nullable=False, default=""),
+    # The references of the items whose words or count it says, with spaces between them.
+    Column("holds", Words, nullable=False, server_default=text("''"), default=""),
     Column("payload", Words, nullable=False),
     Column("state", Words, nullable=False),
     Column("not_before", Moment, nullable=False),

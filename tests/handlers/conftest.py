@@ -10,6 +10,7 @@ from tests.handlers.house import House, open_house
 from tests.plan import PLAN, SECOND
 
 FIRST_OF_MARCH = "2024-03-01T08:00"
+REQUIRED = f'{PLAN}\n[cycle]\napproval = "required"\n'
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +59,21 @@ def two(sqlite_url: str) -> Iterator[House]:
     """Two programmes, each with a channel."""
     with open_house(sqlite_url, files=(PLAN, SECOND)) as opened:
         yield opened
+
+
+@pytest.fixture
+def reported(march: House) -> House:
+    """Culture has reported and is rated."""
+    march.done("lead", "update culture: Awards held")
+    march.done("lead", "rate culture: Amber because two posts are vacant")
+    march.done("lead", "submit culture")
+    return march
+
+
+@pytest.fixture
+def required(sqlite_url: str) -> Iterator[House]:
+    """The same, where nothing is issued until a director agrees."""
+    with open_house(sqlite_url, files=(REQUIRED,), now=FIRST_OF_MARCH) as house:
+        house.done("lead", "update culture: Awards held")
+        house.done("lead", "rate culture: Amber because two posts are vacant")
+        yield house

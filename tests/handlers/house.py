@@ -10,10 +10,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from handlers import facts
 from handlers.answer import Desk
-from handlers.context import Platform
+from handlers.context import Context, Platform
 from handlers.request import Asker, Filled, Place, Pressed, Reply, Request, Said, Words
 from programme.compile import compile_report
+from programme.edition import public_copy
 from programme.file import read
 from programme.period import Period
 from programme.record import Facts, Stamp
@@ -114,6 +116,24 @@ class House:
             ratings.latest(unit, known.id, period),
             returns.latest(unit, known.id, period),
         )
+
+    def compiled(self, period: str, audience: Audience = "public") -> Report:
+        """The report of a period as the handlers make it, beside the edition that stands."""
+        return self.store.read(lambda unit: facts.report(self._context(unit), Period.from_key(period), audience))
+
+    def _context(self, unit: Unit) -> Context:
+        every = self.desk.shelf.current(unit)
+        return self.desk.context(unit, every, every[0], Request(ACCOUNTS["officer"], Place("slack"), Words("")))
+
+    def public_copy(self, period: str, number: int) -> Report:
+        """An edition as the public may have it now."""
+
+        def read_copy(unit: Unit) -> Report:
+            found = editions.find(unit, self._first(unit), Period.from_key(period), number)
+            assert found
+            return public_copy(found.content, items.hidden_refs(unit, self._first(unit)))
+
+        return self.store.read(read_copy)
 
     def texts(self, period: str) -> dict[str, str]:
         """Every activity of a period, by its reference, for those who may see everything."""

@@ -54,6 +54,12 @@ def letters(house: House, kind: str = "ask", to: str = "") -> list[Letter]:
     return [letter for letter in every if to in ("", letter.to)]
 
 
+def previewed(house: House) -> Letter:
+    """What a director is shown of March 2024, at its moment."""
+    at(house, "2024-04-10T09:00")
+    return letters(house, "preview")[0]
+
+
 def asked(house: House) -> list[str]:
     """Who was asked, in order."""
     return [letter.to for letter in letters(house)]

@@ -51,6 +51,7 @@ def test_what_was_asked_is_shown_as_it_is_said() -> None:
     assert incoming.asked_words(Words("status")) == "/improvement status"
     assert incoming.asked_words(Words("")) == "/improvement"
     assert incoming.asked_words(Pressed("next-period", "culture-7 2024-05")) == "Next period culture-7 2024-05"
+    assert incoming.asked_words(Pressed("in-programme", "0f1e2d3c in plan")) == "In plan"
     for answer in ("Record anyway", "Record as one"):
         assert incoming.asked_words(Pressed(answer.lower().replace(" ", "-"), "5f3a plan")) == answer
 

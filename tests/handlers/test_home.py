@@ -1,4 +1,4 @@
-"""Home and help: what I owe, what can be said, and what was probably meant."""
+"""Home: what I owe, how the programme stands, and what waits for officers and directors."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import pytest
 from storage import outbox
 from storage.outbox import NewPost
 from tests.handlers.house import PRIVATE, Answer, House, open_house
-from views.chat.screens.help import COMMANDS
-from views.wording import in_quotes
 
 
 def names(answer: Answer) -> list[str]:
@@ -142,6 +140,52 @@ def test_a_director_sees_what_waits_and_does_it_from_there(house: House) -> None
     assert "has ended" not in house.say("lead", "").text
 
 
+@pytest.mark.parametrize("who", ["officer", "director"])
+def test_a_month_that_is_held_is_released_from_home_and_not_issued(house: House, who: str) -> None:
+    """With who holds it and why; once it is released it can be issued."""
+    house.done("lead", "update culture for March: x")
+    house.done("director", "hold for March because two returns are missing")
+    shown = house.say(who, "")
+    assert "March 2024 is held: it is not issued until somebody releases it." in shown.text
+    assert "Held by: Di Rector on 3 April 2024\nReason: two returns are missing" in shown.text
+    assert "has ended and is not issued" not in shown.text
+    assert "issue" not in names(shown)
+    assert "is released" in house.press(who, "release", shown.button("release").value).text
+    after = house.say(who, "")
+    assert "release" not in names(after)
+    assert "Edition 1" in house.press(who, "issue", after.button("issue").value).text
+    assert "release" not in names(house.say("lead", ""))
+
+
+def test_what_is_held_before_its_end_can_be_released_from_home(march: House) -> None:
+    """Nothing else waits yet."""
+    march.done("director", "hold because two returns are missing")
+    assert "held" not in march.say("lead", "").text
+    shown = march.say("officer", "")
+    assert "March 2024 is released" in march.press("officer", "release", shown.button("release").value).text
+
+
+def test_what_was_followed_up_is_not_offered_to_be_withdrawn_from_home(house: House) -> None:
+    """What stands under it comes first; the button of an older message says so before it asks for a reason."""
+    house.done("lead", "update culture: x")
+    house.done("lead", "update culture-1: y")
+    shown = house.say("lead", "")
+    assert [b.value for b in shown.buttons if b.name == "amend"] == ["culture-2", "culture-1"]
+    assert [b.value for b in shown.buttons if b.name == "withdraw"] == ["culture-2"]
+    assert "Withdraw culture-2 first." in house.press("lead", "withdraw", "culture-1").text
+    house.done("lead", "withdraw culture-2 because z")
+    assert [b.value for b in house.say("lead", "").buttons if b.name == "withdraw"] == ["culture-1"]
+
+
+def test_who_has_recorded_only_what_is_exempt_is_offered_to_submit(house: House) -> None:
+    """To say that there is nothing would be refused; the register goes on saying what everybody may know."""
+    house.done("lead", 'update culture exempt "paragraph 3": x')
+    shown = house.say("lead", "")
+    assert "Culture has not reported." in shown.text
+    assert names(shown) == ["update", "rate", "submit"]
+    assert "is submitted" in house.press("lead", "submit", shown.button("submit").value).text
+
+
 def test_a_post_of_unknown_fate_is_asked_about_until_somebody_says(house: House) -> None:
     """Three at once; the buttons are those of the question itself."""
     for number in range(5):
@@ -181,61 +225,6 @@ def test_the_buttons_of_home_open_what_they_say(house: House) -> None:
     assert house.press("deputy", "update", shown.button("update").value).value("workstream") == "culture"
     assert house.press("deputy", "rate", shown.button("rate").value).form.intro == "Culture, April 2024"
     assert "nothing to report" in house.press("deputy", "nothing", shown.button("nothing").value).text
-
-
-def test_help_has_every_command_with_an_example(house: House) -> None:
-    """All on one screen."""
-    text = house.say("reader", "help").text
-    for example, says in COMMANDS.values():
-        assert example in text
-        assert in_quotes(says) in text
-
-
-@pytest.mark.parametrize("word", COMMANDS)
-def test_help_of_one_word_is_its_example(house: House, word: str) -> None:
-    """In any case of letters, with or without marks around it."""
-    expected = house.say("reader", f"help {word}").text
-    assert COMMANDS[word][0] in expected
-    assert expected == house.say("reader", f"HELP `{word.upper()}`?").text
-
-
-@pytest.mark.parametrize("words", [example for example, _ in COMMANDS.values()])
-def test_every_example_of_help_is_understood(house: House, words: str) -> None:
-    """By somebody who may say it, in a programme that has what it names."""
-    for number in range(7):
-        planned = "planned" if number == 3 else ""
-        house.done("officer", f"update culture for March {planned}: Thing {number}")
-    if words == "release":
-        house.done("officer", "hold because two returns are missing")
-    who = {"acknowledge": "director", "snooze": "lead"}.get(words, "officer")
-    answer = house.say(who, words.replace("nothing culture", "nothing homes"))
-    assert not answer.refused, answer.text
-
-
-@pytest.mark.parametrize(
-    ("said", "nearest"),
-    [
-        ("stauts", "status"),
-        ("updte culture: x", "update"),
-        ("amedn culture-1: x", "amend"),
-        ("digets", "digest"),
-        ("sumbit culture", "submit"),
-        ("hepl", "help"),
-        ("help stauts", "status"),
-        ("RATING culture: green", "rate"),
-    ],
-)
-def test_a_misspelt_command_is_offered_the_nearest(house: House, said: str, nearest: str) -> None:
-    """And nothing is recorded."""
-    answer = house.say("lead", said)
-    assert answer.refused
-    assert f"`{nearest}`" in answer.text.partition("Did you mean ")[2].partition("?")[0]
-
-
-@pytest.mark.parametrize("said", ["xyzzy", "😀", "…", "help xyzzy"])
-def test_a_word_that_is_near_nothing_is_pointed_to_help(house: House, said: str) -> None:
-    """Nothing is guessed."""
-    assert "is not a command. `help` lists what there is." in house.say("lead", said).text
 
 
 def test_a_rehearsal_shows_its_clock_in_every_answer(sqlite_url: str) -> None:

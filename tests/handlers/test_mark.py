@@ -89,10 +89,50 @@ def test_what_is_wrong_is_said_and_nothing_is_recorded(held: House, words: str, 
     assert held.report("2024-03").workstreams[0].activities[0].version == 1
 
 
-def test_what_was_withdrawn_is_not_marked(held: House) -> None:
+@pytest.mark.parametrize("way", ["words", "button"])
+def test_what_was_withdrawn_is_marked_for_everybody_could_read_it(held: House, way: str) -> None:
+    """Its words are hidden from then on; the record keeps who withdrew it and who marked it."""
     held.done("lead", "withdraw culture-2 because it was a slip")
-    for words in ("mark culture-2: exempt because x", "mark culture-2: open", "mark culture-2"):
-        assert "culture-2 was withdrawn by Cleo Lead" in held.say("officer", words).text
+    assert "Prizes posted" in held.done("reader", "show culture-2").text
+    if way == "words":
+        answer = exempt(held, "culture-2")
+    else:
+        button = held.done("lead", "show culture-2").button("mark")
+        answer = held.fill("lead", held.press("lead", button.name, button.value).form, reason=REASON)
+    assert "culture-2 is exempt (version 3)." in answer.text
+    assert "It was withdrawn before, so it is not opened again." in answer.text
+    assert not answer.buttons
+    assert held.say("reader", "show culture-2").text == held.say("reader", "show culture-99").text.replace("99", "2")
+    assert "Prizes" not in held.say("reader", "search prizes").text
+    shown = held.done("deputy", "show culture-2")
+    assert "Version 3: Cleo Lead changed it" in shown.text
+    assert f"exempt: {REASON}: Prizes posted" in shown.text
+    assert "Version 2: Cleo Lead withdrew it" in shown.text
+    assert [button.label for button in shown.buttons] == ["Change the reason"]
+
+
+def test_what_was_withdrawn_is_not_opened(held: House) -> None:
+    """Who withdrew it is named, whoever marked it."""
+    held.done("lead", "withdraw culture-2 because it was a slip")
+    held.done("officer", "mark culture-2: exempt because x")
+    for answer in (held.say("officer", "mark culture-2: open"), held.press("deputy", "propose-open", "culture-2")):
+        assert answer.refused
+        assert "culture-2 was withdrawn by Cleo Lead" in answer.text
+    assert held.press("deputy", "confirm-open", "culture-2").refused
+    assert not seen(held, ref="culture-2")
+
+
+def test_in_a_report_for_the_entitled_what_was_withdrawn_and_then_marked_is_told_as_withdrawn(held: House) -> None:
+    """By the one who withdrew it, on that day; the public is not told of it at all."""
+    held.done("director", "issue for March")
+    held.clock.pass_(minutes=1)
+    held.done("lead", "withdraw culture-2 because it was a slip")
+    held.clock.pass_(minutes=60)
+    held.done("officer", "mark culture-2: exempt because x")
+    told = held.done("lead", "status culture for March").text
+    assert "culture-2: withdrawn, by Cleo Lead on" in told
+    assert "withdrawn since the issue" in held.done("lead", "show culture-2").text
+    assert "culture-2" not in held.done("reader", "status culture for March").text
 
 
 def test_the_same_marking_twice_changes_nothing_another_reason_does(held: House) -> None:
@@ -241,8 +281,11 @@ def test_marking_what_was_issued_says_where_it_was_published(held: House) -> Non
     """The edition stays as it was; nothing later has it."""
     held.done("officer", "issue for March")
     text = exempt(held).text
-    assert "It has been published: edition 1 of March 2024 stays as it was." in text
-    assert "It went to slack C01GEN and to the directors." in text
+    assert "It has been issued: edition 1 of March 2024 stays as it was." in text
+    assert (
+        "It was still waiting, and is not sent any more:\n\nThe summary, March 2024, edition 1: channel C01GEN" in text
+    )
+    assert "Next: `issue for March 2024` makes the next edition, without it." in text
     held.done("other lead", "update homes for March: Keys handed over")
     held.done("officer", "issue for March")
     assert "Awards held" in str(held.edition("2024-03", 1))
@@ -255,7 +298,10 @@ def test_what_was_not_issued_was_not_published(held: House) -> None:
     held.done("other lead", "update homes for March: Keys of culture-10 handed over")
     held.done("officer", "issue for March")
     held.done("lead", "update culture for March: More")
-    assert "published" not in exempt(held, "culture-3").text
+    text = exempt(held, "culture-3").text
+    assert "issued" not in text
+    assert "sent" not in text
+    assert "Next:" not in text
 
 
 def test_the_form_asks_for_the_reason_and_keeps_what_was_typed(held: House) -> None:
@@ -277,10 +323,11 @@ def test_an_exempt_items_form_holds_its_reason(held: House) -> None:
     assert held.press("officer", "mark", "culture-1").value("reason") == REASON
 
 
-def test_a_form_whose_item_was_withdrawn_meanwhile_is_refused(held: House) -> None:
+def test_a_form_whose_item_was_withdrawn_meanwhile_marks_it(held: House) -> None:
     form = held.press("lead", "mark", "culture-2").form
     held.done("officer", "withdraw culture-2 because it was a slip")
-    assert "was withdrawn by Olu Officer" in held.fill("lead", form, reason=REASON).text
+    assert "culture-2 is exempt (version 3)." in held.fill("lead", form, reason=REASON).text
+    assert not seen(held, ref="culture-2")
 
 
 def test_a_form_sent_by_who_has_no_right_is_refused(held: House) -> None:
@@ -321,7 +368,7 @@ def test_on_postgresql_it_is_the_same(databases: Databases) -> None:
     with open_house(databases.migrated()) as house:
         house.done("lead", "update culture for March: Awards held")
         house.done("officer", "issue for March")
-        assert "It went to slack C01GEN" in exempt(house).text
+        assert "The summary, March 2024, edition 1: channel C01GEN" in exempt(house).text
         house.done("lead", "mark culture-1: open")
         assert "is open" in house.done("deputy", "mark culture-1: open").text
         assert json.dumps(house.texts("2024-03")) == '{"culture-1": "Awards held"}'

@@ -130,10 +130,28 @@ def test_a_made_up_button_moves_nothing(house: House, value: str) -> None:
 
 
 def test_what_has_further_activities_is_not_moved_from_over_them(house: House) -> None:
-    """They would be left behind."""
+    """They would be left behind; the refusal says how all of it gets to the other month."""
     house.done("lead", "update culture on 1 May: x")
     house.done("lead", "update culture-1: y")
-    assert "further activities under it" in house.press("lead", "next-period", "culture-1 2024-05").text
+    house.done("lead", "update culture-1: z")
+    for answer in (
+        house.press("lead", "next-period", "culture-1 2024-05"),
+        house.say("lead", "next-period culture-1"),
+    ):
+        assert answer.text == (
+            "culture-1 has further activities under it (culture-2 and culture-3), which stay in its month, April 2024,"
+            " and so it stays there too. To have it in May 2024, record it with `update culture for May 2024: …`;"
+            " then withdraw culture-2 and culture-3, and culture-1 last. Nothing was recorded."
+        )
+    assert "culture-1 is in April 2024 already" in house.say("lead", "next-period culture-1 2024-04").text
+
+
+def test_what_is_planned_and_exempt_is_recorded_as_such_in_the_other_month(house: House) -> None:
+    """The words that are offered do not open what is exempt."""
+    house.done("lead", 'update culture planned exempt "paragraph 3": x')
+    house.done("lead", "update culture-1: y")
+    answer = house.say("lead", "next-period culture-1 2024-05")
+    assert 'with `update culture planned for May 2024 exempt "…": …`' in answer.text
 
 
 @pytest.mark.parametrize(

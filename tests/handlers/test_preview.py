@@ -2,41 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from handlers.cycle import Cycle
-from tests.handlers.house import House, open_house
-from tests.handlers.post import Letter, at, letters
-from tests.plan import PLAN, utc
+from tests.handlers.house import House
+from tests.handlers.post import at, letters, previewed
+from tests.plan import utc
 from tests.ticking import tick
 
-PREVIEW, ISSUE = "2024-04-10T09:00", "2024-04-11T09:00"
-REQUIRED = f'{PLAN}\n[cycle]\napproval = "required"\n'
-
-
-@pytest.fixture
-def reported(march: House) -> House:
-    """Culture has reported and is rated."""
-    march.done("lead", "update culture: Awards held")
-    march.done("lead", "rate culture: Amber because two posts are vacant")
-    march.done("lead", "submit culture")
-    return march
-
-
-@pytest.fixture
-def required(sqlite_url: str) -> Iterator[House]:
-    """The same, where nothing is issued until a director agrees."""
-    with open_house(sqlite_url, files=(REQUIRED,), now="2024-03-01T08:00") as house:
-        house.done("lead", "update culture: Awards held")
-        house.done("lead", "rate culture: Amber because two posts are vacant")
-        yield house
-
-
-def previewed(house: House) -> Letter:
-    at(house, PREVIEW)
-    return letters(house, "preview")[0]
+ISSUE = "2024-04-11T09:00"
 
 
 def issued(house: House) -> bool:
@@ -213,62 +187,3 @@ def test_what_nobody_was_shown_is_not_acknowledged(house: House) -> None:
 def test_a_button_that_names_nothing_that_was_shown_is_refused(reported: House, value: str) -> None:
     at(reported, ISSUE)
     assert reported.press("director", "acknowledge", value).refused
-
-
-def test_where_a_director_must_agree_nothing_is_issued_until_one_does(required: House) -> None:
-    """Agreed after its time, it goes out at the next look; and who waits is told once."""
-    assert "once a director agrees the overall rating, not before 11 April 2024, 09:00 BST." in previewed(required).text
-    assert at(required, ISSUE) == 0
-    assert at(required, "2024-04-11T09:01") == 0
-    waiting = [letter for letter in letters(required, "notice") if "waits for a director" in letter.text]
-    assert [letter.to for letter in waiting] == ["officer"]
-    assert "It waits for Di Rector." in waiting[0].text
-    to_director = letters(required, "preview")[-1]
-    assert to_director.text.startswith("Getting Better: March 2024 waits for you")
-    answer = required.press("director", "agree", to_director.value("agree"))
-    assert "The summary is issued within minutes, unless it is held." in answer.text
-    assert at(required, "2024-04-12T12:00") == 1
-
-
-def test_agreed_in_time_it_is_issued_at_its_moment_and_nobody_is_told_to_wait(required: House) -> None:
-    required.press("director", "agree", previewed(required).value("agree"))
-    assert at(required, "2024-04-11T08:59") == 0
-    assert at(required, ISSUE) == 1
-    assert not [letter for letter in letters(required, "notice") if "waits" in letter.text]
-
-
-def test_an_officer_s_agreement_is_no_director_s(required: House) -> None:
-    """The officer may agree the rating; the issue waits all the same."""
-    required.done("officer", "rate overall: Amber")
-    assert at(required, ISSUE) == 0
-    required.done("director", "rate overall for March: Amber")
-    assert at(required, "2024-04-11T09:05") == 1
-
-
-def test_an_agreement_that_has_lapsed_does_not_issue(required: House) -> None:
-    """Agreed without a reason, and a workstream was rated lower since: the director has not seen that."""
-    required.done("director", "rate overall: Amber")
-    required.done("other lead", "rate homes: Red because the contractor has left")
-    assert at(required, ISSUE) == 0
-    required.done("director", "rate overall for March: Red")
-    assert at(required, "2024-04-11T09:05") == 1
-
-
-def test_a_director_may_issue_what_waits_and_an_officer_asks_one(required: House) -> None:
-    at(required, ISSUE)
-    assert "requires a director's approval" in required.say("officer", "issue for March").text
-    assert not issued(required)
-    required.done("director", "issue for March")
-    assert issued(required)
-
-
-def test_held_and_not_agreed_it_waits_for_both(required: House) -> None:
-    """Nobody is told to agree what is held; once it is released they are."""
-    required.done("director", "hold for March because two returns are missing")
-    at(required, ISSUE)
-    assert not [letter for letter in letters(required, "notice") if "waits" in letter.text]
-    required.done("director", "release")
-    at(required, "2024-04-11T10:00")
-    assert [letter.to for letter in letters(required, "notice") if "waits for a director" in letter.text] == ["officer"]
-    required.done("director", "rate overall for March: Amber")
-    assert at(required, "2024-04-11T10:01") == 1

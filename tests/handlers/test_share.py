@@ -94,6 +94,16 @@ def test_sharing_is_offered_only_where_there_is_a_channel(held: House, words: st
     assert ("share" in [button.name for button in again.buttons]) == bool(words)
 
 
+def test_sharing_is_not_offered_in_another_programmes_channel(two: House) -> None:
+    """Where it would be refused; it is in the programme's own, and in one that belongs to none."""
+    offered = {
+        channel: "share"
+        in [b.name for b in two.done("second lead", "status transport in recovery", channel=channel).buttons]
+        for channel in (CHANNEL, "C02REC", "C09ANY")
+    }
+    assert offered == {CHANNEL: False, "C02REC": True, "C09ANY": True}
+
+
 @pytest.mark.parametrize("words", ["share transport in recovery", "share in recovery", "share overall in recovery"])
 def test_another_programmes_channel_is_no_place_to_share_in(two: House, words: str) -> None:
     """A channel that belongs to none is."""

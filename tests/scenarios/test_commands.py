@@ -218,6 +218,7 @@ ELSEWHERE = {
     "share": "above",
     "confirm-open": "above",
     "nothing": "below",
+    "planned": "where words alone can open no form: tests/slack/test_events.py",
     "record-as-update": "Slack's own shortcut on a message: tests/slack/test_shortcut.py",
     "there": "a post of unknown fate: tests/outbox",
     "again": "a post of unknown fate: tests/outbox",

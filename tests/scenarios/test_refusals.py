@@ -55,6 +55,13 @@ SAID = (
     Refused("lead", "withdraw culture-1 because it was wrong", refusals.HasFurther("culture-1", ("culture-2",))),
     Refused(
         "lead",
+        "next-period culture-1 2024-04",
+        refusals.StaysWithFurther(
+            "culture-1", ("culture-2",), "March 2024", "April 2024", "update culture for April 2024: …"
+        ),
+    ),
+    Refused(
+        "lead",
         "update culture-2: Deeper",
         refusals.NestedTooDeep("culture-2 is a further activity itself.", "update culture-1: …"),
     ),

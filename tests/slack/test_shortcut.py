@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -10,8 +11,10 @@ import pytest
 
 from handlers.slack.manifest import manifest
 from tests.fakes.signed import Client
-from tests.slack.reading import buttons, standing
-from tests.slack.service import OFFICER, READER, Service
+from tests.fakes.slack_api import FakeSlack
+from tests.plan import SECOND
+from tests.slack.reading import buttons, objects, standing
+from tests.slack.service import OFFICER, READER, Service, serving
 from tests.slack.test_forms import submitted, window
 
 Words = Callable[[str], str]
@@ -79,6 +82,24 @@ def test_where_slack_does_not_open_the_form_a_button_does(client: Client, servic
     client.press(name, value)
     [new] = set(service.fake.views) - before
     assert standing(service.fake.views[new])["text"].startswith(f"{text}\n")
+
+
+def test_who_is_in_two_programmes_chooses_with_a_button_which_it_is_for(tmp_path: Path) -> None:
+    """In a channel that belongs to none; a message longer than a button may carry is there whole."""
+    (tmp_path / "recovery.toml").write_text(SECOND, "utf-8")
+    with FakeSlack() as fake, serving(tmp_path, fake, PROGRAMME_FILE="programme.toml,recovery.toml") as service:
+        text = f"Buses run {'again ' * 400}"
+        used = service.http.shortcut(CALLED, text, channel="C77OTHER", message_ts="1711900000.000100")
+        [asked] = fake.wait_for(lambda: fake.responses(used.response_url))
+        assert asked["response_type"] == "ephemeral"
+        shown = [thing for thing in objects(asked["blocks"]) if thing.get("type") == "button"]
+        assert [button["text"]["text"] for button in shown] == ["Getting Better", "Plan for Recovery"]
+        service.http.press(shown[1]["action_id"], shown[1]["value"], channel="C77OTHER")
+        [view] = fake.views.values()
+        assert standing(view)["workstream"] == "transport"
+        assert standing(view)["text"].startswith(text.strip())
+        assert standing(view)["text"].endswith("/archives/C77OTHER/p1711900000000100")
+        assert fake.problems == []
 
 
 def test_a_shortcut_of_another_version_says_so(client: Client, service: Service) -> None:

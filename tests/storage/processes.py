@@ -10,11 +10,12 @@ from functools import partial
 from multiprocessing.synchronize import Barrier
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from programme.asking import Asked
-from storage import cycles, editions, items, migrate, outbox, requests
+from storage import cycles, dropping, editions, items, migrate, outbox, requests
 from storage.store import Store
+from storage.tables import outbox as table
 from tests.storage import samples
 
 T = TypeVar("T")
@@ -122,3 +123,22 @@ def answer_request(store: Store, number: int, keys: list[str]) -> list[str]:
 
     futures = [store.submit_write(lambda unit, key=key: answered(unit, key)) for key in keys]
     return [future.result() for future in futures]
+
+
+def mark_while_posts_are_claimed(store: Store, number: int, programme_id: int, ref: str) -> list[int]:
+    """The first process withholds what holds the item, and answers what it dropped; the others what they claimed."""
+    if number:
+        return _claimed(store, f"process {number}")
+
+    def mark(unit: Connection) -> list[int]:
+        dropping.withhold(unit, programme_id, [ref])
+        return list(unit.scalars(select(table.c.id).where(table.c.state == "dropped")))
+
+    return store.write(mark)
+
+
+def _claimed(store: Store, holder: str) -> list[int]:
+    claimed: list[int] = []
+    while post := store.write(lambda unit: outbox.claim(unit, ["slack"], holder, samples.after(1))):
+        claimed.append(post.id)
+    return claimed

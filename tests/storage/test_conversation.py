@@ -51,6 +51,13 @@ def test_a_question_is_answered_once_and_only_by_its_asker(store: Store) -> None
     assert answers == [None, said, None]
 
 
+def test_a_question_is_read_as_often_as_its_asker_likes_without_being_answered(store: Store) -> None:
+    question = store.write(lambda unit: questions.ask(unit, "ada", "request", START))
+    read = [store.read(lambda unit, who=who: questions.kept(unit, question, who)) for who in ("ben", "ada", "ada")]
+    assert read == [None, "request", "request"]
+    assert store.write(lambda unit: questions.answer(unit, question, "ada")) == "request"
+
+
 def test_questions_do_not_take_each_others_place(store: Store) -> None:
     asked = [store.write(lambda unit, n=n: questions.ask(unit, "ada", f"request {n}", START)) for n in range(3)]
     assert len(set(asked)) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,15 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from storage import migrate
+from storage import editions, migrate, outbox
 from storage.engine import sqlite_url
 from storage.errors import StoreUnavailable, WrongVersion
+from storage.outbox import NewPost
 from storage.store import Store
 from storage.tables import metadata
 from tests.databases import Databases, upgraded
 from tests.storage.processes import run_together, upgrade
+from tests.storage.samples import MARCH, applied, edition, stamp
 
 NEXT = """
 import sqlalchemy as sa
@@ -140,6 +143,23 @@ def test_an_upgrade_that_fails_leaves_nothing_behind(empty: Store) -> None:
     with pytest.raises(RuntimeError, match="half-way"):
         migrate.upgrade(empty)
     assert empty.read(tables) == set()
+
+
+def test_posts_of_editions_that_earlier_software_left_hold_what_the_edition_holds(store: Store) -> None:
+    """What was left of other things holds nothing that anybody could tell."""
+    programme_id = applied(store)
+    report = edition(1, MARCH, "Awards held", "Forum met")
+    edition_id = store.write(lambda unit: editions.add(unit, programme_id, (report, report), stamp(), None))
+    post = NewPost("summary", "slack", {"text": "x"}, "C1", edition_id=edition_id)
+    for left in (post, replace(post, kind="share", edition_id=None)):
+        store.write(lambda unit, left=left: outbox.put(unit, programme_id, left, stamp().at))
+    store.write(lambda unit: unit.execute(text("ALTER TABLE outbox DROP COLUMN holds")))
+    store.write(lambda unit: unit.execute(text("UPDATE alembic_version SET version_num = '0007'")))
+    migrate.upgrade(store)
+    held = {entry.ref for part in report.workstreams for entry in part.activities}
+    found = store.read(lambda unit: unit.execute(text("SELECT holds FROM outbox ORDER BY id")).scalars().all())
+    assert [set(holds.split()) for holds in found] == [held, set()]
+    assert len(held) == 2
 
 
 def test_check_finds_nothing_wrong_at_the_head(store: Store) -> None:

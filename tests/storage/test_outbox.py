@@ -71,7 +71,7 @@ def test_a_post_comes_back_as_it_was_put(store: Store) -> None:
     assert found(store, first) == Post(
         id=first, programme_id=programme_id, kind="summary", platform="slack", payload=PAYLOAD, channel="C1", person="",
         edition_id=edition_id, state="waiting", attempt=0, holder="", since=None, problem="", message_id="",
-        settled_by="", under_channel="", under_message="", about="edition 1",
+        settled_by="", under_channel="", under_message="", about="edition 1", until=None,
     )  # fmt: skip
     of_edition = store.read(lambda unit: sent.of_edition(unit, edition_id))
     assert [post.id for post in of_edition] == [first, second]

@@ -22,7 +22,8 @@ ALLOWED: dict[str, set[tuple[State, State]]] = {
     "claim": {("waiting", "posting")},
     "posted": {("waiting", "posted"), ("posting", "posted"), ("unknown", "posted")},
     "lost": {("posting", "unknown")},
-    "put_back": {("posting", "waiting")},
+    # Whoever took a claim over may have called it unknown; its own holder knows that nothing was sent.
+    "put_back": {("posting", "waiting"), ("unknown", "waiting")},
     "stale": {("posting", "unknown")},
     "again": {("unknown", "waiting")},
     "there": {("unknown", "posted")},

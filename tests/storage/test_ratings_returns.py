@@ -59,6 +59,15 @@ def test_of_two_ratings_at_one_moment_the_one_recorded_last_stands(store: Store)
     assert store.read(lambda unit: ratings.latest(unit, programme_id, MARCH))["culture"].label == "Red"
 
 
+def test_every_rating_of_one_workstream_is_kept_and_told_the_latest_first(store: Store) -> None:
+    programme_id = applied(store)
+    given = [rated(0, "Red", OVERALL), rated(0, "Red", OVERALL), rated(2, None, OVERALL), rated(1, "Green", OVERALL)]
+    for rating in (*given, rated(3, "Amber")):
+        store.write(lambda unit, r=rating: ratings.add(unit, programme_id, r, None))
+    assert store.read(lambda unit: ratings.given(unit, programme_id, MARCH, OVERALL)) == tuple(reversed(given))
+    assert store.read(lambda unit: ratings.given(unit, programme_id, APRIL, OVERALL)) == ()
+
+
 def test_the_latest_return_of_each_workstream_stands_as_at_any_moment(store: Store) -> None:
     programme_id = applied(store)
     given = [made(0, "nothing"), made(1, "submitted", "money"), made(5, "submitted")]

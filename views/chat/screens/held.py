@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from programme.approval import Hold
 from programme.period import Period
-from views.chat.message import Button, Buttons, Facts, Field, Form, Message, Note, Text
+from views.chat.message import Block, Button, Buttons, Facts, Field, Form, Message, Note, Text
 from views.wording import because, said_by
 
 REASON = "Officers and directors read it, and it is kept."
@@ -22,10 +22,17 @@ def held(hold: Hold, timezone: str, here: str) -> Message:
         heading=f"{hold.period.label} is held",
         blocks=(
             Text(f"The {hold.period.label} summary is not issued until somebody releases it."),
-            Facts((("Held by", said_by(hold.stamp.name, hold.stamp.at, timezone)), ("Reason", hold.reason))),
-            Buttons((Button("release", "Release", hold.period.key),)),
+            *standing(hold, timezone),
             Note(f"To undo: press the button, or say `{words}`. Directors and officers may."),
         ),
+    )
+
+
+def standing(hold: Hold, timezone: str) -> tuple[Block, ...]:
+    """Who holds it and why, with the button that lets it go."""
+    return (
+        Facts((("Held by", said_by(hold.stamp.name, hold.stamp.at, timezone)), ("Reason", hold.reason))),
+        Buttons((Button("release", "Release", hold.period.key),)),
     )
 
 

@@ -64,6 +64,40 @@ COMMANDS: dict[str, tuple[str, str]] = {
             " person says the same to confirm."
         ),
     ),
+    "milestone": (
+        "milestone culture due July Board: State of the Region report",
+        (
+            "Something that is due, on a date or at a meeting. `milestone culture-9 moved to 1 July because …` and"
+            " `milestone culture-9 done` say what becomes of it."
+        ),
+    ),
+    "risk": (
+        "risk culture high: Two posts stay vacant",
+        (
+            "A risk or, with `issue` after the level, an issue. `risk culture-9 low because …` and"
+            " `risk culture-9 closed because …` say what becomes of it."
+        ),
+    ),
+    "engagement": (
+        "engagement Improvement Board on 7 May: Received the chief executive's update",
+        "A meeting with a body (officers).",
+    ),
+    "assurance": (
+        "assurance Internal audit on procurement substantial: the auditor's words",
+        "An auditor's opinion, `substantial`, `reasonable`, `limited` or `no`, with their words as typed (officers).",
+    ),
+    "decision": (
+        "decision to note: The progress made in March",
+        "What a committee is asked for: `for decision`, `for assurance` or `to note` (officers).",
+    ),
+    "budget": (
+        "budget £400k agreed by the Board on 20 March: Support for the plan",
+        "Money that was agreed (officers).",
+    ),
+    "document": (
+        "document Improvement Plan as background: https://example.org/plan",
+        "Something to read, `as appendix` or `as background` of a paper (officers).",
+    ),
     "share": ("share culture-7", "Posts one answer in the channel that you ask in."),
     "people": ("people", "Who leads, deputises for and covers what; the officers and directors."),
     "cover": (
@@ -79,6 +113,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "help": ("help update", "This, or more about one word."),
 }
+
+EVERYDAY: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("agree", "approve"), ("rate overall: RATING",)),
+    **dict.fromkeys(("chase", "nudge"), ("remind",)),
+    **dict.fromkeys(("delete", "remove", "undo"), ("withdraw",)),
+    **dict.fromkeys(("edit", "correct", "change"), ("amend",)),
+    **dict.fromkeys(("late", "outstanding"), ("missing",)),
+    **dict.fromkeys(("pause", "stop"), ("hold",)),
+    **dict.fromkeys(("publish", "send"), ("issue",)),
+    "find": ("search",),
+    "preview": ("digest",),
+    "report": ("status", "update"),
+    "who": ("missing", "people"),
+}
+"""Words that are no commands, with what somebody who says them is likely to want."""
 
 
 def help_all() -> Message:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from programme.approval import Hold
 from programme.model import Cover
 from programme.period import Period
-from programme.record import Item
+from programme.record import Item, Ref
 from programme.refusals import listed
 from programme.report import Report, WorkstreamReport
 from views import wording
 from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Text
 from views.chat.screens import lines
 from views.chat.screens.cover import days
+from views.chat.screens.held import standing
 from views.chat.screens.planned import on_home
 from views.chat.screens.uncertain import Sent, is_it_there
 from views.wording import counted, long_date
@@ -27,10 +29,12 @@ UNCERTAIN = 3
 class Waiting:
     """What waits for an officer or director. `missing`: workstreams that have not reported, with their leads' names.
 
-    `uncertain`: posts of which nobody knows whether they arrived.
+    `hold`: the one that stands; what is held is not `not_issued`. `uncertain`: posts of which nobody knows whether
+    they arrived.
     """
 
     missing: Sequence[tuple[str, Sequence[str]]]
+    hold: Hold | None
     not_issued: bool
     not_agreed: bool
     uncertain: Sequence[Sent]
@@ -41,16 +45,19 @@ class HomeFacts:
     """What home is made of.
 
     `own`: the workstreams that the reader leads, deputises for or covers, with the cover. `due`: when returns are due.
-    `mine`: what they recorded last, the newest first. `plans`: what these workstreams planned before, without an
-    outcome yet. `may_record`: for any workstream. `waiting`: None for readers who are neither officer nor director.
-    `here`: “ in plan” where there are several programmes.
+    `begun`: those of them that hold anything, be it exempt. `mine`: what they recorded last, the newest first;
+    `followed`: what of it has further activities. `plans`: what these workstreams planned before, without an outcome
+    yet. `may_record`: for any workstream. `waiting`: None for readers who are neither officer nor director. `here`:
+    “ in plan” where there are several programmes.
     """
 
     report: Report
     own: Mapping[str, Cover | None]
     due: dt.date
     today: dt.date
+    begun: Collection[str]
     mine: Sequence[Item]
+    followed: Collection[Ref]
     plans: Sequence[Item]
     may_record: bool
     waiting: Waiting | None
@@ -63,7 +70,7 @@ def home(facts: HomeFacts) -> Message:
         heading=f"{report.programme.name}: {report.period.label}",
         blocks=(
             *(block for part in report.workstreams if part.key in facts.own for block in _owed(facts, part)),
-            *_mine(facts.mine),
+            *_mine(facts),
             *(_waiting(facts, facts.waiting) if facts.waiting else ()),
             Text("The programme at a glance", strong=True),
             *lines.overall_rating(report),
@@ -106,29 +113,36 @@ def _owed(facts: HomeFacts, part: WorkstreamReport) -> tuple[Block, ...]:
 
 
 def _owed_buttons(facts: HomeFacts, part: WorkstreamReport, state: str) -> Buttons:
-    about = f"{part.key} for {facts.report.period.key}"
+    """That there is nothing to report is not offered where something is recorded, be it exempt."""
+    about, begun = f"{part.key} for {facts.report.period.key}", part.key in facts.begun
+    to_submit = state == "reported" or (state == "not reported" and begun)
     return Buttons(
         (
             Button("update", "Update", about, "primary"),
             *((Button("rate", "Rate", about),) if part.rated else ()),
-            *((Button("submit", "Submit", about),) if state == "reported" else ()),
-            *((Button("nothing", "Nothing to report", about),) if state == "not reported" else ()),
+            *((Button("submit", "Submit", about),) if to_submit else ()),
+            *((Button("nothing", "Nothing to report", about),) if state == "not reported" and not begun else ()),
         )
     )
 
 
-def _mine(mine: Sequence[Item]) -> Iterator[Block]:
-    if mine:
+def _mine(facts: HomeFacts) -> Iterator[Block]:
+    """What was followed up is withdrawn after what stands under it."""
+    if facts.mine:
         yield Text("What you recorded last", strong=True)
-    for item in mine:
+    for item in facts.mine:
         ref = str(item.ref)
+        withdraw = () if item.ref in facts.followed else (Button("withdraw", "Withdraw", ref),)
         yield Bullets((Bullet(item.text, ref, "planned" if item.planned else ""),))
-        yield Buttons((Button("amend", "Amend", ref), Button("withdraw", "Withdraw", ref)))
+        yield Buttons((Button("amend", "Amend", ref), *withdraw))
 
 
 def _waiting(facts: HomeFacts, waiting: Waiting) -> Iterator[Block]:
     yield from _missing(waiting)
     period = facts.report.period
+    if waiting.hold:
+        yield Text(f"{period.label} is held: it is not issued until somebody releases it.", strong=True)
+        yield from standing(waiting.hold, facts.report.programme.timezone)
     if waiting.not_issued:
         yield Text(f"{period.label} has ended and is not issued.", strong=True)
         yield Buttons((Button("issue", f"Issue {period.label}", period.key),))

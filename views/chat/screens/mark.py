@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from programme.model import Workstream
 from programme.opening import Opening
 from programme.record import Item
 from programme.refusals import listed
-from programme.report import Report
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
+from views.chat.screens.published import Published, where_it_stands
 from views.chat.screens.recorded import Around
 from views.wording import because, local_moment
 
 NOBODY_ELSE = "nobody else may yet; the programme file can name another officer, lead or deputy"
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """Where an item stands already: the editions as they were issued, and the channels that they went to."""
-
-    editions: Sequence[Report]
-    channels: Sequence[tuple[str, str]]
 
 
 def exempted(item: Item, workstream: Workstream, below: Sequence[str], published: Published, here: str) -> Message:
@@ -33,30 +24,19 @@ def exempted(item: Item, workstream: Workstream, below: Sequence[str], published
             Text(f"{item.ref} is exempt (version {item.version}){with_it}.", strong=True),
             Facts((("Reason", item.exempt), ("Where", f"{workstream.short}, {item.period.label}"))),
             Text("From now on it is seen only by those entitled, and no later edition has it."),
-            *_published(published),
-            Buttons((Button("propose-open", "Propose to open", str(item.ref)),)),
-            Note(
-                f"Marked by {item.last.name}."
-                f" To undo: `mark {item.ref}{here}: open`, which somebody else has to confirm."
-            ),
+            *where_it_stands(published, here),
+            *_undo(item, here),
         )
     )
 
 
-def _published(published: Published) -> tuple[Block, ...]:
-    """What this cannot take back. Chat is never edited after the fact: an administrator may delete a post there."""
-    if not published.editions:
-        return ()
-    named = [f"edition {r.edition.number} of {r.period.label}" for r in published.editions if r.edition]
-    stays = "stays as it was" if len(named) == 1 else "stay as they were"
-    went = [f"{platform} {channel}" for platform, channel in published.channels]
-    where = f"It went to {listed(went)} and to the directors." if went else "It was posted in no channel."
+def _undo(item: Item, here: str) -> tuple[Block, ...]:
+    by = f"Marked by {item.last.name}."
+    if item.withdrawn:
+        return (Note(f"{by} It was withdrawn before, so it is not opened again."),)
     return (
-        Text(
-            f"It has been published: {listed(named)} {stays}. {where} The posts there stay as they are;"
-            " a report of that edition for the public now leaves it out. To have a post taken away, ask an"
-            " administrator of the chat."
-        ),
+        Buttons((Button("propose-open", "Propose to open", str(item.ref)),)),
+        Note(f"{by} To undo: `mark {item.ref}{here}: open`, which somebody else has to confirm."),
     )
 
 

@@ -11,7 +11,8 @@ from programme.record import Stamp
 from programme.refusals import listed
 from programme.report import Report, ReturnLine
 from views import wording
-from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Facts, Message, Note, Text
+from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Text
+from views.chat.screens.held import standing
 from views.wording import counted, long_date, said_by
 
 
@@ -64,7 +65,7 @@ def missing(facts: MissingFacts) -> Message:
             *(block for line in report.returns if line.workstream in facts.owing for block in _owed(facts, line)),
             *((Bullets(tuple(Bullet(_line(facts, line)) for line in others)),) if others else ()),
             Text(f"Returns {verb} due by the end of {long_date(facts.due)}. {facts.issue}"),
-            *_hold(facts),
+            *(standing(facts.hold, report.programme.timezone) if facts.hold else ()),
             *((Note(_seen(facts.seen)),) if facts.seen else ()),
         ),
     )
@@ -96,13 +97,6 @@ def _asked(one: AskedOf, facts: MissingFacts) -> str:
 
 def _line(facts: MissingFacts, line: ReturnLine) -> str:
     return wording.return_line(line, issued=facts.report.edition is not None, today=facts.today)
-
-
-def _hold(facts: MissingFacts) -> Iterator[Block]:
-    if facts.hold:
-        by = said_by(facts.hold.stamp.name, facts.hold.stamp.at, facts.report.programme.timezone)
-        yield Facts((("Held by", by), ("Reason", facts.hold.reason)))
-        yield Buttons((Button("release", "Release", facts.report.period.key),))
 
 
 def _seen(seen: Sequence[Seen]) -> str:

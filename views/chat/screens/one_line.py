@@ -12,6 +12,8 @@ from views.chat.screens.refused import NOTHING_RECORDED
 def one_line(form: Form) -> str:
     """What is missing stands in capital letters."""
     about, values = dict(form.about), {field.name: field.value for field in form.fields}
+    if form.name in _RECORDS:
+        return _record(form.name, about, values)
     head = " ".join(filter(None, (*_start(form, about, values), *_options(about, values))))
     reason = values.get("reason") or "REASON"
     match form.name:
@@ -23,6 +25,26 @@ def one_line(form: Form) -> str:
             return f"{head}: {values['rating'] or 'RATING'} because {reason}"
         case _:
             return f"{head}: {values.get('text') or 'TEXT'}"
+
+
+_RECORDS = {
+    "milestone": "milestone {workstream} due {due}{options}: {text}",
+    "risk": "risk {workstream} {level}{options}: {text}",
+    "engagement": "engagement {body}{options}: {text}",
+    "assurance": "assurance {by} on {subject} {opinion}{options}: {text}",
+    "decision": "decision {ask}{options}: {text}",
+    "budget": "budget {amount} agreed by {body}{options}: {text}",
+    "document": "document {text}{options}: {link}",
+}
+
+
+def _record(kind: str, about: dict[str, str], values: dict[str, str]) -> str:
+    if "ref" in about:
+        return f"amend {about['ref']}: {values.get('text') or 'TEXT'}"
+    dated = {"when": "DATE"} if kind == "engagement" and not values.get("when") else {}
+    options = "".join(f" {option}" for option in _options(about, {**values, **dated}))
+    said = {name: value or name.upper() for name, value in values.items()}
+    return _RECORDS[kind].format(**{**said, "options": options})
 
 
 def instead_of(form: Form) -> Message:

@@ -12,6 +12,7 @@ from programme.record import ACTIVITIES, Item, ReturnMade
 from programme.refusals import listed
 from programme.when import When
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
+from views.chat.screens.published import Published, where_it_stands
 from views.wording import counted, local_moment
 
 
@@ -115,8 +116,11 @@ def undo_words(item: Item, here: str) -> str:
     return f"To correct it: `amend {item.ref}{here}: …`. To take it back: `withdraw {item.ref}{here} because …`."
 
 
-def amended(item: Item, before: Item, around: Around, *, overtaken: bool) -> Message:
-    """The answer to `amend`, with the words that it replaces. `overtaken`: they may not be the words that were read."""
+def amended(item: Item, before: Item, around: Around, published: Published, *, overtaken: bool) -> Message:
+    """The answer to `amend`, with the words that it replaces. `overtaken`: they may not be the words that were read.
+
+    `published`: where it stands that is exempt from now on.
+    """
     head = f"{item.ref} is amended (version {item.version}): {around.workstream.short}, {item.period.label}."
     was = f"Before: {before.text}" if before.text != item.text else "The words stay as they were."
     return Message(
@@ -127,6 +131,7 @@ def amended(item: Item, before: Item, around: Around, *, overtaken: bool) -> Mes
             *facts_of(item, is_open=around.is_open),
             *late(item, around.edition),
             *not_yet(item, around),
+            *where_it_stands(published, around.here),
             Note(was),
             _buttons(item, is_open=around.is_open),
             Note(f"Version {before.version} is kept: `show {item.ref}{around.here}`. {_undo(item, around)}"),

@@ -14,7 +14,7 @@ def signed(message: Message, name: str) -> Message:
 
 
 def without_sharing(message: Message) -> Message:
-    """The message where there is no channel to share in."""
+    """The message where there is nowhere to share it."""
     return replace(message, blocks=tuple(kept for block in message.blocks if (kept := _kept(block))))
 
 

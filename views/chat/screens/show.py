@@ -47,6 +47,7 @@ def shown(
 ) -> Message:
     """The latest version first; each with who said it, when, and through which chat."""
     newest = versions[-1]
+    gone = next((v.version for v in versions if v.withdrawn), None)
     workstream = programme.section(newest.workstream)
     name = workstream.short if workstream else newest.workstream
     pairs = [("Where", f"{name}, {newest.period.label}")]
@@ -63,9 +64,9 @@ def shown(
             Facts(tuple(pairs)),
             *_since(newest, became.changes),
             *(outcome_line(said, programme.timezone) for said in reversed(became.said)),
-            *(_version(v, programme) for v in reversed(versions)),
+            *(_version(v, programme, withdrew=v.version == gone) for v in reversed(versions)),
             *(opening_line(o, waits=o == marking.waiting, timezone=programme.timezone) for o in marking.openings),
-            *(() if newest.withdrawn else _buttons(newest, marking, may_change=may_change)),
+            *_buttons(newest, marking, may_change=may_change),
         ),
     )
 
@@ -79,18 +80,21 @@ def _came_of(newest: Item, outcome: Outcome | None) -> list[tuple[str, str]]:
     return [("Carried over from" if newest.planned else "Planned as", str(outcome.plan))] if outcome else []
 
 
-def _version(item: Item, programme: Programme) -> Block:
+def _version(item: Item, programme: Programme, *, withdrew: bool) -> Block:
     """One version, with everything that a version may change."""
-    done = "withdrew it" if item.withdrawn else "recorded it" if item.version == 1 else "changed it"
+    done = "withdrew it" if withdrew else "recorded it" if item.version == 1 else "changed it"
     typed = f" (typed by {item.last.typed_by})" if item.last.typed_by else ""
     at = local_moment(item.last.at, programme.timezone)
     own = [value if name == "When" else f"{name.lower()}: {value}" for name, value in records.pairs(item)]
     marks = [item.period.label, *own, f"exempt: {item.exempt}" if item.exempt else ""]
-    said = f"Reason: {item.withdrawn}" if item.withdrawn else f"{'; '.join(filter(None, marks))}: {item.text}"
+    said = f"Reason: {item.withdrawn}" if withdrew else f"{'; '.join(filter(None, marks))}: {item.text}"
     return Note(f"Version {item.version}: {item.last.name} {done} on {at}, through {item.last.via}{typed}. {said}")
 
 
 def _buttons(item: Item, marking: Marking, *, may_change: bool) -> tuple[Block, ...]:
+    """What was withdrawn can be marked exempt, and no more."""
+    if item.withdrawn:
+        return (Buttons(_marks(item, marking)[:1]),) if marking.may_mark else ()
     ref = str(item.ref)
     share = (Button("share", "Share here", ref),) if marking.is_open else ()
     change = (Button("amend", "Amend", ref), Button("withdraw", "Withdraw", ref))

@@ -8,7 +8,7 @@ from programme.compile import WorkstreamStatus
 from programme.report import Report
 from views import wording
 from views.chat.message import Block, Button, Buttons, Message, Note, Text
-from views.chat.screens import lines
+from views.chat.screens import lines, record_blocks
 from views.chat.screens.activities import activity_list, planned_before
 from views.chat.screens.summary import overall_picture
 from views.wording import counted, long_date, said_by, sentence
@@ -53,6 +53,7 @@ def workstream_status(status: WorkstreamStatus, here: str = "", *, share: bool =
             Text(_who(status)),
             *_latest(status, here),
             *planned_before(status.period, part),
+            *record_blocks.of_workstream(status, part),
             *lines.changes(status),
             *((Buttons((Button("share", "Share here", f"{part.key} for {status.period.key}"),)),) if share else ()),
             Note(f"{part.title}. {_foot(status)}"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from programme.report import Report, WorkstreamReport
 from views import since_issue, wording
 from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Quote, Rule, Text
-from views.chat.screens import lines
+from views.chat.screens import lines, record_blocks
 from views.chat.screens.activities import activity_list, planned_before
 from views.wording import plural
 
@@ -71,9 +71,10 @@ def _closing(report: Report) -> str:
 def workstream_parts(report: Report) -> tuple[Message, ...]:
     """A message for each workstream: full title, rating, reason, activities in order, what is planned.
 
-    Then the corrections since the last issue, where there are any.
+    Then what is told of the whole programme, and the corrections since the last issue, where there are any.
     """
-    return (*(workstream_part(report, part) for part in report.workstreams), *_corrections(report))
+    parts = (workstream_part(report, part) for part in report.workstreams)
+    return (*parts, *record_blocks.of_programme(report), *_corrections(report))
 
 
 def _corrections(report: Report) -> tuple[Message, ...]:
@@ -91,6 +92,7 @@ def workstream_part(report: Report, part: WorkstreamReport) -> Message:
             lines.workstream_line(report, part),
             *_activities(report, part),
             *planned_before(report.period, part),
+            *record_blocks.of_workstream(report, part),
             *_planned(report, part),
             Note(_foot(report, part)),
         ),

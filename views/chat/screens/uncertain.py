@@ -41,17 +41,25 @@ class Sent:
         return NAMES.get(self.kind, f"a message ({self.kind})")
 
     @property
+    def what(self) -> str:
+        """“The summary, March 2024, edition 1”."""
+        return ", ".join((self.name[0].upper() + self.name[1:], *self._of))
+
+    @property
     def value(self) -> str:
         """What its buttons carry: “2024-03 edition 1 post 17”."""
         return " ".join((*([self.period.key] if self.period else []), *self._edition, f"post {self.id}"))
 
     @property
     def facts(self) -> tuple[Block, ...]:
-        of = ", ".join((*([self.period.label] if self.period else []), *self._edition))
-        told = (("Programme", self.programme), *((("For", of),) if of else ()))
+        told = (("Programme", self.programme), *((("For", ", ".join(self._of)),) if self._of else ()))
         if self.channel:
             return Facts(told), Where("Where", self.channel)
         return (Facts((*told, ("Where", f"a private message to {self.person}"))),)
+
+    @property
+    def _of(self) -> tuple[str, ...]:
+        return (*((self.period.label,) if self.period else ()), *self._edition)
 
     @property
     def _edition(self) -> tuple[str, ...]:
