@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from programme import records
 from programme.correction import Correction
 from programme.model import Workstream
+from programme.moved import moved_in
 from programme.parts import (
     counts,
     level_text,
@@ -76,6 +77,7 @@ def _report(
         edition=None,
         overall=overall,
         moved=tuple(moved(overall, parts)),
+        moved_records=tuple(one for part in parts for one in moved_in(part, facts.previous)),
         returns=returns,
         workstreams=parts,
         counts=counts(facts.programme, parts, returns, tallies.values()),

@@ -42,6 +42,7 @@ def public_copy(issued: Report, hidden: Collection[str]) -> Report:
         issued,
         workstreams=workstreams,
         corrections=tuple(one for one in issued.corrections if one.change.ref not in hidden),
+        moved_records=tuple(one for one in issued.moved_records if one.ref not in hidden),
         engagement=_open(issued.engagement, hidden),
         assurance=_open(issued.assurance, hidden),
         decisions=_open(issued.decisions, hidden),

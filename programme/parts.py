@@ -83,10 +83,18 @@ def workstream_part(facts: Facts, workstream: Workstream, own: Sequence[Item], a
         rated_at=given.stamp.at if given else None,
         activities=_activities(own, planned=False),
         planned=_activities(own, planned=True),
+        unchanged_for=_unchanged_for(facts, workstream.key, before, label),
         planned_before=planned_before(facts.plans, workstream.key, public=audience == "public"),
         milestones=tuple(one for one in kept if isinstance(one, MilestoneLine)),
         risks=tuple(one for one in kept if isinstance(one, RiskLine)),
     )
+
+
+def _unchanged_for(facts: Facts, key: str, before: Previous | None, label: str | None) -> int:
+    """Counted on from what the last edition counted. One that did not rate it, or rated it otherwise, ends the row."""
+    own = next((w for w in facts.previous.workstreams if w.key == key), None) if facts.previous else None
+    same = label is not None and before is not None and before.label == label
+    return own.unchanged_for + 1 if own and own.rating and same else 0
 
 
 def programme_wide(facts: Facts, audience: Audience) -> dict[str, Any]:

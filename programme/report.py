@@ -15,6 +15,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from programme.correction import Corrected, Correction
+from programme.moved import RecordMoved
 from programme.plan import PlannedBefore
 from programme.published import Dates, Published
 from programme.record_lines import (
@@ -222,6 +223,8 @@ class WorkstreamReport(Published):
     """Planned next, for the period after this one."""
     planned_before: tuple[PlannedBefore, ...] = ()
     """In order of recording."""
+    unchanged_for: int = 0
+    """How many editions of earlier periods in a row had this rating; 0 where it moved, or is the first."""
     milestones: tuple[MilestoneLine, ...] = ()
     """Those still to be done, and those done since the start of the period; in order of recording."""
     risks: tuple[RiskLine, ...] = ()
@@ -276,6 +279,8 @@ class Report(Published):
     follows from it, comes last. Empty in an edition itself."""
     corrections: tuple[Corrected, ...] = ()
     """What has changed in editions of any period since the last issue, in the order of their periods."""
+    moved_records: tuple[RecordMoved, ...] = ()
+    """Milestones whose date moved or that were reached, risks that are new, closed or of another level."""
     engagement: tuple[EngagementLine, ...] = ()
     assurance: tuple[AssuranceLine, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()

@@ -10,6 +10,7 @@ import re
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from programme.moved import RecordMoved
 from programme.plan import PlannedBefore
 from programme.refusals import listed
 from programme.report import (
@@ -158,6 +159,36 @@ def meaning(rating: LevelText | None) -> str:
 def movement(moved: Movement) -> str:
     """“Culture worsened: Green to Amber.”, with the reason where one was given."""
     return f"{moved.short} {moved.direction}: {moved.before} to {moved.now}. {reason(moved.reason)}".strip()
+
+
+UNCHANGED_LONG = 3
+"""For how many editions in a row a rating is the same before that is said."""
+
+
+def what_moved(report: Report) -> tuple[str, ...]:
+    """Ratings that moved, with reasons; dates and risks that did; then ratings that have not for long."""
+    long = (part for part in report.workstreams if part.unchanged_for >= UNCHANGED_LONG and part.rating)
+    return (
+        *map(movement, report.moved),
+        *map(record_moved, report.moved_records),
+        *(f"{part.short} has been {rating_word(part.rating)} for {part.unchanged_for + 1} editions." for part in long),
+    )
+
+
+def record_moved(one: RecordMoved) -> str:
+    """“Culture: Staff awards (culture-9) moved from 24 June 2024 to 1 July 2024. Reason: the hall is booked”."""
+    match one.what:
+        case "date moved":
+            said = f"moved from {one.before} to {one.now}"
+        case "reached":
+            said = f"was reached on {one.now}"
+        case "new risk":
+            said = f"is new: {one.now}"
+        case "closed":
+            said = f"was closed on {one.now}"
+        case "level changed":
+            said = f"went from {one.before} to {one.now}"
+    return f"{one.short}: {one.text} ({one.ref}) {said}. {reason(one.reason)}".strip()
 
 
 def nothing_moved(report: Report) -> str:

@@ -9,7 +9,7 @@ from handlers.context import Context
 from handlers.fields import AtOnce, FieldErrors
 from handlers.records import changes
 from handlers.records.fields import Reading
-from handlers.records.words import EXAMPLES, fields_of, with_options
+from handlers.records.words import EXAMPLES, understood
 from handlers.request import Filled, Pressed, Reply, say
 from handlers.targets import around, changeable_item, chosen_period, is_period, period_sent
 from handlers.words import Options, cleaned, options, reference, split_text, target
@@ -93,8 +93,7 @@ def _own(ctx: Context, kind: Kind, ref: Ref) -> tuple[Item, Workstream]:
 
 def _in_section(ctx: Context, kind: Kind, section: Workstream, rest: str) -> Reply:
     head, text = split_text(rest)
-    head, chosen = with_options(kind, head, ctx.period, ctx.programme_names)
-    fields = fields_of(kind, head) if head else {}
+    fields, chosen = understood(kind, head, ctx.period, ctx.programme_names)
     period = chosen_period(ctx, chosen)
     said = _said(section, chosen)
     if text is None:

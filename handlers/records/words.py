@@ -10,6 +10,8 @@ from programme.record import Kind
 
 _OPTION = re.compile(r"(?:^|\s)(?=(?:for|on|planned|exempt|in)(?:[\s,\"]|$))", re.IGNORECASE)
 
+_GAP = re.compile(r"\s+")
+
 _FORMS: dict[Kind, str] = {
     "milestone": r"due\s+(?P<due>.+)",
     "risk": r"(?P<level>\S+)(?:\s+(?P<sort>risk|issue))?",
@@ -38,7 +40,27 @@ def fields_of(kind: Kind, head: str) -> dict[str, str] | None:
     return {name: said.strip() for name, said in found.groupdict().items() if said} if found else None
 
 
-def with_options(kind: Kind, words: str, near: Period, programmes: ProgrammeNames) -> tuple[str, Options]:
+def understood(
+    kind: Kind, head: str, near: Period, programmes: ProgrammeNames
+) -> tuple[dict[str, str] | None, Options]:
+    """What stands before the colon: the kind's own fields, or None where they do not; and the options around them."""
+    said, after = _with_options(kind, head, near, programmes)
+    if (fields := fields_of(kind, said)) is not None:
+        return fields, after
+    for gap in reversed(list(_GAP.finditer(said))):
+        before = options(said[: gap.start()], near, programmes)
+        if before is not None and (fields := fields_of(kind, said[gap.end() :])) is not None:
+            return fields, _both(before, after)
+    return None, after
+
+
+def _both(one: Options, other: Options) -> Options:
+    return Options(
+        one.period or other.period, one.when or other.when, one.planned or other.planned, one.exempt or other.exempt
+    )
+
+
+def _with_options(kind: Kind, words: str, near: Period, programmes: ProgrammeNames) -> tuple[str, Options]:
     """Free words, and the options that end them: keywords are read from the end, as many as are wholly options.
 
     When a milestone is due is said with it, so that “on” is a part of that.

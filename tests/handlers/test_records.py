@@ -289,3 +289,36 @@ def test_a_public_copy_of_an_edition_leaves_out_what_was_marked_exempt_since(ful
     assert copy.left_out
     assert (copy.engagement, copy.workstreams[0].risks) == ((), ())
     assert copy.assurance
+
+
+def test_what_moved_since_the_last_edition_names_dates_and_risks(full: House) -> None:
+    """Nothing of it before there is an edition to compare with; reasons as they were given."""
+    full.done("lead", "milestone culture due 30 April: Training is commissioned")
+    assert report(full).moved_records == ()
+    full.done("director", "issue for March")
+    full.clock.pass_(days=30)
+    full.done("lead", "milestone culture-1 moved to July Board because the hall is booked")
+    full.done("lead", "milestone culture-3 done on 30 April")
+    full.done("lead", "risk culture-2 low because one post is filled")
+    full.done("lead", "risk culture for April high: The budget is not agreed")
+    found = [(m.what, m.ref, m.before, m.now, m.reason) for m in full.compiled("2024-04").moved_records]
+    assert found == [
+        ("date moved", "culture-1", "24 June 2024", "24 July 2024", "the hall is booked"),
+        ("reached", "culture-3", "", "30 April 2024", ""),
+        ("level changed", "culture-2", "high", "low", "one post is filled"),
+        ("new risk", "culture-4", "", "high risk", ""),
+    ]
+    digest = full.done("reader", "digest for April").text
+    assert "Culture: Staff awards are held (culture-1) moved from 24 June 2024 to 24 July 2024." in digest
+    full.done("lead", "mark culture-1: exempt because it names a person")
+    assert "culture-1" not in full.done("reader", "digest for April").text
+
+
+def test_a_rating_that_stays_for_long_is_said_to(house: House) -> None:
+    for month in ("March", "April", "May", "June"):
+        house.done("lead", f"rate culture for {month}: Green because all is well")
+        if month != "June":
+            house.clock.pass_(days=31)
+            house.done("director", f"issue for {month}")
+    assert [house.compiled(f"2024-{m:02}").workstreams[0].unchanged_for for m in (3, 4, 5, 6)] == [0, 1, 2, 3]
+    assert "Culture has been Green for 4 editions." in house.done("reader", "digest for June").text

@@ -101,8 +101,8 @@ def _paragraphs(*told: str) -> Iterator[Paragraph]:
 
 def _moved(report: Report) -> Iterator[Block]:
     yield Heading("What moved")
-    if report.moved:
-        yield _plain_list(map(wording.movement, report.moved))
+    if moved := wording.what_moved(report):
+        yield _plain_list(moved)
     else:
         yield Paragraph(wording.nothing_moved(report))
 

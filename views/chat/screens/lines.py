@@ -47,5 +47,5 @@ def register(report: Report, today: dt.date, *, issued: bool) -> Bullets:
 
 def moved(report: Report) -> Bullets | None:
     """What moved since the last edition, with reasons; None where nothing did or there was none."""
-    entries = tuple(Bullet(wording.movement(m)) for m in report.moved)
+    entries = tuple(Bullet(said) for said in wording.what_moved(report))
     return Bullets(entries) if entries else None
