@@ -132,7 +132,7 @@ def test_the_records_of_the_whole_programme_show_all_that_they_hold() -> None:
     )
     [budget] = under(document, "Budget")
     row = (Said("£400k"), Said("Board, March 2024"), Said("Support until March 2025", "budget-1"))
-    assert budget == Table(("Amount", "Agreed by", "What for"), (3, 3, 6), (row,))
+    assert budget == Table(("Amount", "Agreed by", "What for"), (4, 3, 5), (row,))
     [papers] = under(document, "Documents")
     assert papers == Bullets(
         (

@@ -198,7 +198,7 @@ def _corrections(report: Report) -> Iterator[Block]:
 
 def _foot(report: Report) -> Iterator[Block]:
     yield Heading("What the ratings mean")
-    yield Table(("Rating", "Meaning"), (4, 8), tuple((rated(level), Said(level.meaning)) for level in report.scale))
+    yield Table(("Rating", "Meaning"), (3, 9), tuple((rated(level), Said(level.meaning)) for level in report.scale))
     if report.digest:
         yield Note(f"The digest is {wording.DIGEST_IS}.")
         yield Note(f"Digest of this edition (SHA-256): {report.digest}")
