@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Literal
 
@@ -106,6 +106,12 @@ def _adapter(kind: str) -> TypeAdapter[Details]:
 
 def to_json(kind: str, details: Details) -> str:
     return _adapter(kind).dump_json(details).decode()
+
+
+def words(details: Details) -> str:
+    """What of them is found by a search, beside the item's text: names, and what somebody wrote."""
+    named = (getattr(details, field.name) for field in fields(details))
+    return " ".join(said for said in named if isinstance(said, str) and said)
 
 
 def from_json(kind: str, text: str) -> Details | None:

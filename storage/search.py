@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, column, func, or_, table
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, column, func, literal_column, or_, table
 
 from programme.record import Item
 from storage.item_rows import firsts, is_hidden, item_of, standing
@@ -114,5 +114,5 @@ def _full_text(database: str, terms: Sequence[str]) -> tuple[ColumnElement[bool]
         wanted = " ".join((*whole, f"{last}*" if begun else last))
         return and_(_fts.c.rowid == versions.c.id, _fts.c.version_words.op("MATCH")(wanted)), _fts.c.rank
     wanted = func.to_tsquery("english", " & ".join((*whole, f"{last}:*" if begun else last)))
-    held = func.version_words(versions.c.text)
+    held = func.version_words(versions.c.text + literal_column("' '") + versions.c.words)
     return held.op("@@")(wanted), func.ts_rank(held, wanted).desc()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint, text
 
 from storage.tables.columns import Id, metadata, of_programme, stamp
 from storage.types import Moment, Month, Words
@@ -65,7 +65,9 @@ versions = Table(
     Column("exempt", Words, nullable=False, default=""),
     Column("withdrawn", Words, nullable=False, default=""),
     # What the item's kind holds of its own, as JSON; empty for an activity.
-    Column("details", Words, nullable=False, server_default=""),
+    Column("details", Words, nullable=False, server_default=text("''")),
+    # What of them is found by a search, beside the text.
+    Column("words", Words, nullable=False, server_default=text("''")),
     *stamp(),
     UniqueConstraint("item_id", "number"),
     CheckConstraint("number >= 1", name="numbered_from_one"),

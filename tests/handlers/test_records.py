@@ -314,6 +314,13 @@ def test_what_moved_since_the_last_edition_names_dates_and_risks(full: House) ->
     assert "culture-1" not in full.done("reader", "digest for April").text
 
 
+def test_records_are_found_by_whom_they_name(full: House) -> None:
+    """A body, an auditor, a subject, an owner: “when did we last meet the Department?”."""
+    assert "A review of progress" in full.done("reader", "search department housing").text
+    assert "With: Department for Housing on Growth, 9 May 2024" in full.done("reader", "search department").text
+    assert OPINION in full.done("reader", "search procurement audit").text
+
+
 def test_a_rating_that_stays_for_long_is_said_to(house: House) -> None:
     for month in ("March", "April", "May", "June"):
         house.done("lead", f"rate culture for {month}: Green because all is well")

@@ -9,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
@@ -47,6 +49,14 @@ def tables(unit: Connection) -> set[str]:
 def is_index_of_words(name: str | None) -> bool:
     """An index in PostgreSQL; in SQLite several tables, whose names all begin alike."""
     return (name or "").startswith("version_words")
+
+
+def as_before(unit: Connection, version: str) -> None:
+    """The database as the software of that version has it."""
+    config = Config()
+    config.set_main_option("script_location", str(migrate.MIGRATIONS))
+    config.attributes["connection"] = unit
+    command.downgrade(config, version)
 
 
 @pytest.fixture
@@ -153,8 +163,7 @@ def test_posts_of_editions_that_earlier_software_left_hold_what_the_edition_hold
     post = NewPost("summary", "slack", {"text": "x"}, "C1", edition_id=edition_id)
     for left in (post, replace(post, kind="share", edition_id=None)):
         store.write(lambda unit, left=left: outbox.put(unit, programme_id, left, stamp().at))
-    store.write(lambda unit: unit.execute(text("ALTER TABLE outbox DROP COLUMN holds")))
-    store.write(lambda unit: unit.execute(text("UPDATE alembic_version SET version_num = '0007'")))
+    store.write(lambda unit: as_before(unit, "0007"))
     migrate.upgrade(store)
     held = {entry.ref for part in report.workstreams for entry in part.activities}
     found = store.read(lambda unit: unit.execute(text("SELECT holds FROM outbox ORDER BY id")).scalars().all())
