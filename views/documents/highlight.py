@@ -102,7 +102,7 @@ def _paragraphs(*told: str) -> Iterator[Paragraph]:
 def _moved(report: Report) -> Iterator[Block]:
     yield Heading("What moved")
     if moved := wording.what_moved(report):
-        yield _plain_list(moved)
+        yield Bullets(tuple(Bullet(Said(said, exempt=exempt)) for said, exempt in moved))
     else:
         yield Paragraph(wording.nothing_moved(report))
 

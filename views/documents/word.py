@@ -41,6 +41,8 @@ from views.documents.highlight import highlight
 from views.documents.word_blank import INK, TABLE, TEXT_WIDTH, blank
 
 BELOW_A_TABLE = Pt(8)
+KEPT_TOGETHER = 6
+"""How many rows a table may have to be kept on one page."""
 BOX = "\u00a0\u00a0\u00a0"
 _NO_XML = re.compile("[\ufffe\uffff]")
 """What XML forbids of what is left when everything that acts unseen has been made visible."""
@@ -118,7 +120,7 @@ def _add_table(file: WordFile, shown: Table) -> None:
     table = file.add_table(1 + len(shown.rows), len(shown.head), TABLE)
     table.autofit = False
     word_xml.say_what_heads(table)
-    word_xml.keep_rows_whole(table)
+    word_xml.keep_rows_whole(table, together=len(shown.rows) <= KEPT_TOGETHER)
     for column, width in zip(table.columns, shown.widths, strict=True):
         column.width = _twelfths(width)
     for row, cells in zip(table.rows, (None, *shown.rows), strict=True):
@@ -127,7 +129,6 @@ def _add_table(file: WordFile, shown: Table) -> None:
             lines = cell.paragraphs[0]
             if cells is None:
                 lines.add_run(_line(shown.head[number])).bold = True
-                lines.paragraph_format.keep_with_next = True
             else:
                 _fill(lines, cells[number])
 

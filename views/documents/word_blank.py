@@ -30,7 +30,7 @@ TABLE = "Table Grid"
 _SEEN = ("core-properties", "officeDocument", "styles", "settings", "fontTable", "theme", "numbering")
 """The kinds of part that stay."""
 _TRACES = ("rsids", "savePreviewPicture", "proofState", "zoom")
-_SIZES = {"Title": (20, 0, 4), "Heading 1": (15, 18, 4), "Heading 2": (12, 10, 3), "Heading 3": (11, 8, 2)}
+_SIZES = {"Title": (20, 0, 4), "Heading 1": (14, 14, 3), "Heading 2": (12, 8, 3), "Heading 3": (11, 8, 2)}
 """In points: the letters, and the space before and after."""
 _LISTS = ("List Bullet", "List Bullet 2", "List Continue")
 
@@ -157,6 +157,7 @@ def _set_quote(style: ParagraphStyle) -> None:
     style.font.color.rgb = RGBColor.from_string(INK)
     _rule(style, "left", LINE, size=24, space=8)
     style.paragraph_format.left_indent = Mm(5)
+    _set_space(style, 4, 8)
 
 
 def _add_own(styles: Styles) -> None:

@@ -60,11 +60,18 @@ def link(paragraph: Paragraph, relation: str, run: Run) -> None:
     paragraph._p.append(made)
 
 
-def keep_rows_whole(table: Table) -> None:
-    """No row is parted by the end of a page; the first one is repeated on the next."""
-    for row in table._tbl.tr_lst:
+def keep_rows_whole(table: Table, *, together: bool) -> None:
+    """No row is parted by the end of a page, nor the first from the second; the first is repeated on the next page.
+
+    `together`: nor any row from the next one.
+    """
+    rows = table._tbl.tr_lst
+    for row in rows:
         row.get_or_add_trPr().append(element("cantSplit"))
-    table._tbl.tr_lst[0].get_or_add_trPr().append(element("tblHeader"))
+    rows[0].get_or_add_trPr().append(element("tblHeader"))
+    for row in rows[:-1] if together else rows[:1]:
+        for lines in row.iter(qn("w:p")):
+            Paragraph(lines, table).paragraph_format.keep_with_next = True
 
 
 def say_what_heads(table: Table) -> None:
