@@ -13,6 +13,7 @@ from handlers.context import Context, periods_held
 from handlers.cycle import REQUEST
 from programme.cycle import Step, due_date, issue_at, steps
 from programme.due import ended_before
+from programme.meetings import papers
 from programme.model import Programme
 from programme.period import Period
 from storage import cycles, editions
@@ -63,6 +64,13 @@ def diary(ctx: Context, year: int) -> Iterator[str]:
             state = _state(ctx, period, step, done.get(period, {}))
             yield f"  {NAMES[step.kind]:<24}{_when(ctx, period, step):<28}{state}".rstrip()
         yield from _notes(ctx, period)
+    due = papers(ctx.programme, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    if due:
+        yield "Papers, published five clear working days before their meeting:"
+    for paper in due:
+        day = paper.publish_by
+        published = f"  {'published by':<24}{f'{day:%a} {day.day:2} {day:%b %Y}':<28}"
+        yield f"{published}{paper.meeting.body}, {paper.meeting.date.day} {paper.meeting.date:%b}"
 
 
 def _periods_issued_in(programme: Programme, year: int) -> list[Period]:

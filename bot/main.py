@@ -117,7 +117,7 @@ def report(
     edition: Annotated[
         int | None, typer.Option(help="An issued edition, word for word, instead of what stands now.")
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="markdown or json.")] = "markdown",
+    form: Annotated[str, typer.Option("--format", help="word, html, markdown, csv or json.")] = "markdown",
     audience: Annotated[str, typer.Option(help="public leaves out what is exempt; internal marks it.")] = "public",
     output: Output = None,
     programme: Which = None,

@@ -24,14 +24,14 @@ from programme.model import Person
 from programme.period import Period
 from programme.permissions import Actor
 from programme.refusals import Refusal, UnknownProgramme, listed
-from programme.report import Report, to_json
+from programme.report import Report
 from storage import editions, items, sent
 from storage.programmes import Known
 from storage.store import Unit
 from views.chat.message import Form, Message
 from views.chat.renderers import plain_text
 from views.chat.screens.one_line import instead_of
-from views.documents import markdown
+from views.documents.formats import FORMATS, Format, made
 
 PLACE = Place("command line")
 
@@ -125,8 +125,7 @@ def report(
     period: str, edition: int | None, form: str, audience: str, output: Path | None, programme: str | None
 ) -> int:
     """The report as it stands, or an issued edition word for word; for the public without what is exempt now."""
-    if form not in ("markdown", "json"):
-        raise Misused(f"--format is markdown or json, not “{form}”")
+    wanted_form = _format(form, output)
     if audience not in ("public", "internal"):
         raise Misused(f"--audience is public or internal, not “{audience}”")
     house = houses.checked_house(load())
@@ -137,7 +136,19 @@ def report(
         found = house.store.read(lambda unit: _report(house, unit, known, wanted, edition, audience))
     finally:
         house.close()
-    return write(to_json(found) + "\n" if form == "json" else markdown.render(found), output)
+    return write(made(found, wanted_form), output)
+
+
+def _format(name: str, output: Path | None) -> Format:
+    """Raises Misused for one that there is not, and for one that a terminal cannot show."""
+    form = FORMATS.get(name)
+    if form is None:
+        raise Misused(f"--format is {listed(list(FORMATS), 'or')}, not “{name}”")
+    if form.binary and output is None and sys.stdout.isatty():
+        raise Misused(
+            f"A terminal cannot show a {form.title} document: name a file for it with -o report.{form.ending}"
+        )
+    return form
 
 
 def _report(house: House, unit: Unit, known: Known, period: Period, edition: int | None, audience: str) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 from bot import house as houses
@@ -72,16 +73,25 @@ def _broken_editions(unit: Unit) -> list[str]:
 
 
 def manifest_slack(url: str | None, output: Path | None) -> int:
-    return write(json.dumps(manifest(url), indent=2) + "\n", output)
+    return write(f"{json.dumps(manifest(url), indent=2)}\n".encode(), output)
 
 
-def write(text: str, output: Path | None) -> int:
-    """Print, or write to a file. Raises SettingsError when that cannot be."""
+def write(content: bytes, output: Path | None) -> int:
+    """Print what is in UTF-8, or write anything to a file or a pipe. Raises SettingsError when that cannot be."""
     if output is None:
-        print(text, end="")
+        _print(content)
         return 0
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(content)
     except OSError as error:
         raise SettingsError(f"{output} cannot be written: {error.strerror}") from None
     return 0
+
+
+def _print(content: bytes) -> None:
+    """A terminal is told the words, in its own encoding; a pipe gets the bytes as they are."""
+    if sys.stdout.isatty():
+        print(content.decode(), end="")
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from handlers.approval import hold_of
 from handlers.context import Context
 from handlers.facts import summary
@@ -13,6 +15,7 @@ from handlers.words import closing_options
 from programme import names
 from programme.cycle import due_date
 from programme.due import ended_before
+from programme.meetings import papers
 from programme.period import Period
 from programme.permissions import open_workstreams, own_workstreams
 from programme.record import Item
@@ -22,6 +25,9 @@ from storage import glance, items, plans, sent
 from storage.glance import Glance
 from views.chat.screens.help import COMMANDS, EVERYDAY, help_all, help_one
 from views.chat.screens.home import HomeFacts, Waiting, home
+
+PAPERS_AHEAD = dt.timedelta(days=42)
+"""How long before it must be published home tells of a paper."""
 
 LATEST = 3
 """How many of the asker's own activities home shows."""
@@ -68,6 +74,7 @@ def _waiting(ctx: Context, period: Period, compiled: Report) -> Waiting:
         hold=hold,
         not_issued=hold is None and period not in ctx.issued and _may_be_issued(ctx, period),
         not_agreed=overall.rating is not None and overall.status != "agreed",
+        papers=papers(ctx.programme, ctx.today, ctx.today + PAPERS_AHEAD),
         uncertain=[as_sent(ctx.programme, post) for post in sent.of_unknown_fate(ctx.unit, ctx.id)],
     )
 

@@ -108,10 +108,10 @@ def to_json(kind: str, details: Details) -> str:
     return _adapter(kind).dump_json(details).decode()
 
 
-def words_of(details: Details) -> str:
-    """What is written in them, on a line each, for a search to look through; no date."""
-    held = (getattr(details, field.name) for field in fields(details))
-    return "\n".join(value for value in held if value and isinstance(value, str))
+def words(details: Details) -> str:
+    """What of them is found by a search, beside the item's text: names, and what somebody wrote."""
+    named = (getattr(details, field.name) for field in fields(details))
+    return " ".join(said for said in named if isinstance(said, str) and said)
 
 
 def from_json(kind: str, text: str) -> Details | None:

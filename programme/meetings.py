@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
+from programme.cycle import working_calendar
 from programme.model import Meeting, Programme
 from programme.period import Period
 from programme.refusals import DateNotUnderstood, UnknownMeeting, listed
 from programme.when import When, looks_like_when, parse_when
 
 _JOINING = re.compile(r"(?:^|(?<=\s))(?:at|the|on|of|in|meeting)(?=\s|$)", re.IGNORECASE)
+
+
+CLEAR_DAYS = 5
+"""Working days between the day on which a paper is published and that of the meeting, neither of them counted.
+
+Source: Local Government Act 1972, sections 100A and 100B, as the case in DOMAIN.md has it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A report that goes to a meeting, and the last day on which it can be published."""
+
+    meeting: Meeting
+    publish_by: dt.date
+
+
+def papers(programme: Programme, first: dt.date, last: dt.date) -> tuple[Paper, ...]:
+    """The papers to be published from the first day to the last, both included; in order."""
+    calendar = working_calendar(programme)
+    every = (Paper(m, calendar.clear_days_before(m.date, CLEAR_DAYS)) for m in programme.meetings if m.paper)
+    return tuple(sorted((p for p in every if first <= p.publish_by <= last), key=lambda p: p.publish_by))
 
 
 def due_at(said: str, period: Period, today: dt.date, programme: Programme) -> tuple[When, str]:

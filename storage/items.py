@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select
 from sqlalchemy.sql.dml import ReturningInsert
 
-from programme.details import to_json, words_of
+from programme.details import to_json, words
 from programme.period import Period
 from programme.record import Item, Ref
 from storage.dropping import withhold
@@ -169,7 +169,7 @@ def _add_version(connection: Connection, programme_id: int, item_id: int, item: 
         "exempt": item.exempt,
         "withdrawn": item.withdrawn,
         "details": to_json(item.kind, item.details) if item.details else "",
-        "detail_words": words_of(item.details) if item.details else "",
+        "words": words(item.details) if item.details else "",
         **stamped(item.last, request_key),
     }
     connection.execute(_insert_version, row)

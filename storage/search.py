@@ -107,12 +107,12 @@ def _nameless(said: FromClause, name: str) -> ColumnElement[bool]:
 
 
 def _full_text(database: str, terms: Sequence[str]) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
-    """That a version's text and details hold all the terms, and what sorts the best first."""
+    """That a version's text holds all the terms, and what sorts the best first."""
     *whole, last = (f'"{term}"' for term in terms) if database == "sqlite" else (f"'{term}'" for term in terms)
     begun = len(terms[-1]) >= BEGINNING
     if database == "sqlite":
         wanted = " ".join((*whole, f"{last}*" if begun else last))
         return and_(_fts.c.rowid == versions.c.id, _fts.c.version_words.op("MATCH")(wanted)), _fts.c.rank
     wanted = func.to_tsquery("english", " & ".join((*whole, f"{last}:*" if begun else last)))
-    held = func.version_words(versions.c.text + literal_column("' '") + versions.c.detail_words)
+    held = func.version_words(versions.c.text + literal_column("' '") + versions.c.words)
     return held.op("@@")(wanted), func.ts_rank(held, wanted).desc()

@@ -16,11 +16,11 @@ def pairs(item: Item) -> tuple[tuple[str, str], ...]:
 def _own(item: Item) -> tuple[tuple[str, str], ...]:
     match item.details:
         case Milestone(due, meeting, done, because):
-            at = f"at the meeting of {meeting}, {due.text}" if meeting else due.text
+            at = f"{due.text}, at the {meeting}" if meeting else due.text
             own = (("Due", at), ("Done", long_date(done) if done else ""), ("Because", because))
         case Risk(level, sort, owner, mitigation, closed, because):
             ended = ("Closed", long_date(closed) if closed else "")
-            held = (("Level", f"{level} ({sort})"), ("Owner", owner), ("What is done about it", mitigation))
+            held = (("Level", f"{level} ({sort})"), ("Owner", owner), ("Mitigation", mitigation))
             own = (*held, ended, ("Because", because))
         case Engagement(body, sort, attended, document):
             own = (("With", body), ("Kind", sort), ("Attended", attended), ("Document", document))

@@ -22,6 +22,7 @@ from programme.report import (
     Previous,
     Report,
     ReturnLine,
+    WorkstreamReport,
 )
 from programme.scale import Direction
 
@@ -165,14 +166,22 @@ UNCHANGED_LONG = 3
 """For how many editions in a row a rating is the same before that is said."""
 
 
-def what_moved(report: Report) -> tuple[str, ...]:
-    """Ratings that moved, with reasons; dates and risks that did; then ratings that have not for long."""
+def what_moved(report: Report) -> tuple[tuple[str, str], ...]:
+    """Ratings that moved, with reasons; dates and risks that did; then ratings that have not for long.
+
+    Each with the reason why the public may not see it; empty where all may.
+    """
+    exempt = {line.ref: line.exempt for part in report.workstreams for line in (*part.milestones, *part.risks)}
     long = (part for part in report.workstreams if part.unchanged_for >= UNCHANGED_LONG and part.rating)
     return (
-        *map(movement, report.moved),
-        *map(record_moved, report.moved_records),
-        *(f"{part.short} has been {rating_word(part.rating)} for {part.unchanged_for + 1} editions." for part in long),
+        *((movement(one), "") for one in report.moved),
+        *((record_moved(one), exempt.get(one.ref, "")) for one in report.moved_records),
+        *((unchanged(part), "") for part in long),
     )
+
+
+def unchanged(part: WorkstreamReport) -> str:
+    return f"{part.short} has been {rating_word(part.rating)} for {part.unchanged_for + 1} editions."
 
 
 def record_moved(one: RecordMoved) -> str:

@@ -39,6 +39,7 @@ from programme.model import Programme
 from programme.period import Period
 from storage.outbox import Post
 from storage.programmes import Known
+from views.documents.formats import FORMATS
 from views.wording import local_moment
 
 SEE_OTHER = 303
@@ -93,6 +94,7 @@ class ChatPage:
             "home": view.messages((await self._ask(player, place, Words(HOME), None)).messages) if view.is_home else "",
             "entries": view.stream(await self._posts(view), self.answers.read(player.key, place)),
             "periods": await self._periods(player),
+            "forms": FORMATS.values(),
         }
         return HTMLResponse(self._templates.get_template("page.html").render(facts))
 
@@ -157,7 +159,7 @@ class ChatPage:
         file = await asyncio.wrap_future(work)
         if file is None:
             return PlainTextResponse("Not available to you, or there is no such report.", 404)
-        return Response(file.text, media_type=file.media_type, headers={"Content-Disposition": file.disposition})
+        return Response(file.content, media_type=file.media_type, headers={"Content-Disposition": file.disposition})
 
     async def _taken(self, asked: Asked, read: Callable[[Pairs], Said]) -> Response:
         """Ask the desk, keep the answer, and show it where it was asked."""

@@ -14,10 +14,9 @@ from handlers.request import Place, Request, Words
 from programme.model import Programme
 from programme.period import Period
 from programme.permissions import Actor
-from programme.report import to_json
 from storage.programmes import Known
 from storage.store import Unit
-from views.documents import markdown
+from views.documents.formats import FORMATS, made
 
 SHOWN = 6
 """How many periods are offered, the latest first."""
@@ -27,7 +26,7 @@ SHOWN = 6
 class ReportFile:
     name: str
     media_type: str
-    text: str
+    content: bytes
 
     @property
     def disposition(self) -> str:
@@ -44,15 +43,13 @@ def periods(unit: Unit, known: Known) -> tuple[Period, ...]:
 
 
 def report_file(
-    desk: Desk, unit: Unit, every: tuple[Known, ...], player: Player, key: str, form: str
+    desk: Desk, unit: Unit, every: tuple[Known, ...], player: Player, key: str, ending: str
 ) -> ReportFile | None:
     """The public report of a period as it stands; None where there is none, or where it is not theirs to have."""
     known = every[0]
     period = next((period for period in periods(unit, known) if period.key == key), None)
-    if period is None or form not in ("md", "json") or not may_download(known.programme, player):
+    form = next((form for form in FORMATS.values() if form.ending == ending), None)
+    if period is None or form is None or not may_download(known.programme, player):
         return None
     ctx = desk.context(unit, every, known, Request(player.asker, Place(PLATFORM), Words("report")))
-    found = as_issued_next(ctx, period)
-    if form == "json":
-        return ReportFile(f"report-{key}.json", "application/json", to_json(found) + "\n")
-    return ReportFile(f"report-{key}.md", "text/markdown", markdown.render(found))
+    return ReportFile(f"report-{key}.{ending}", form.media_type, made(as_issued_next(ctx, period), form))

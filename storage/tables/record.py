@@ -66,8 +66,8 @@ versions = Table(
     Column("withdrawn", Words, nullable=False, default=""),
     # What the item's kind holds of its own, as JSON; empty for an activity.
     Column("details", Words, nullable=False, server_default=text("''")),
-    # What is written in them, to be searched beside the text.
-    Column("detail_words", Words, nullable=False, server_default=text("''")),
+    # What of them is found by a search, beside the text.
+    Column("words", Words, nullable=False, server_default=text("''")),
     *stamp(),
     UniqueConstraint("item_id", "number"),
     CheckConstraint("number >= 1", name="numbered_from_one"),

@@ -63,3 +63,14 @@ def test_a_year_begins_with_what_is_issued_in_it(tmp_path: Path) -> None:
         assert first[0] == "November 2024:"
         assert any(line.startswith("  issue                   Fri  3 Jan 2025") for line in first)
         assert "November 2024" not in written(house, 2024)
+
+
+def test_it_ends_with_the_papers_and_by_when_they_must_be_out(tmp_path: Path) -> None:
+    """Five clear working days: for a Thursday in June, the Wednesday of the week before."""
+    meetings = '\n[[meetings]]\nbody = "Audit Committee"\ndate = 2024-06-20\npaper = true\n'
+    with open_house(f"sqlite:///{tmp_path}/record.db", files=(PLAN + meetings,), now="2024-03-01T08:00") as house:
+        assert written(house).splitlines()[-2:] == [
+            "Papers, published five clear working days before their meeting:",
+            "  published by            Wed 12 Jun 2024             Audit Committee, 20 Jun",
+        ]
+        assert "Papers" not in written(house, 2025)

@@ -7,7 +7,7 @@ import pytest
 from tests.bot.authority import Authority
 
 
-@pytest.mark.parametrize("form", ["markdown", "json"])
+@pytest.mark.parametrize("form", ["markdown", "word"])
 @pytest.mark.parametrize(
     ("period", "why"),
     [

@@ -77,7 +77,7 @@ def test_a_service_that_cannot_reach_slack_says_so_and_can_be_stopped(folder: Pa
     ("arguments", "said"),
     [
         (["report", "March"], "a period is written like 2024-03"),
-        (["report", "2024-03", "--format", "pdf"], "--format is markdown or json, not “pdf”"),
+        (["report", "2024-03", "--format", "pdf"], "--format is word, html, markdown, csv or json, not “pdf”"),
         (["report", "2024-03", "--audience", "everybody"], "--audience is public or internal"),
         (["issue", "2024-13"], ""),
     ],

@@ -211,6 +211,12 @@ def test_the_report_is_a_file_for_officers_and_directors(visitor: Visitor) -> No
     with page.expect_download() as download:
         page.get_by_role("link", name="Markdown of March 2024").click()
     assert "# Improvement Plan" in download.value.path().read_text(encoding="utf-8")
+    links = page.get_by_role("listitem").filter(has_text="March 2024: ").get_by_role("link")
+    assert links.count() == 5
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word of March 2024").click()
+    assert download.value.suggested_filename == "report-2024-03.docx"
+    assert download.value.path().read_bytes().startswith(b"PK")
     report = page.request.get(f"{visitor.url}/director/report/2024-03.json")
     assert report.json()["period"]
     assert SECRET not in report.text()

@@ -156,8 +156,8 @@ def test_the_chat_page_s_file_lists_them_as_every_other_report_does(issued: Hous
     officer = next(p for p in players(known.programme, issued.clock.now()) if p.email == "olu@example.org")
     file = issued.store.read(lambda unit: report_file(issued.desk, unit, every, officer, "2024-04", "md"))
     assert file
-    assert HEADING in file.text
-    assert "Awards were held twice" in file.text
+    assert HEADING in file.content.decode()
+    assert "Awards were held twice" in file.content.decode()
 
 
 def test_what_one_edition_has_listed_the_next_does_not_list_again(issued: House) -> None:

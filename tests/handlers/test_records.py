@@ -8,7 +8,7 @@ import pytest
 
 from programme.report import Report
 from tests.handlers.house import House, open_house
-from tests.plan import PLAN
+from tests.plan import PLAN, utc
 
 MEETINGS = """
 [[meetings]]
@@ -314,6 +314,13 @@ def test_what_moved_since_the_last_edition_names_dates_and_risks(full: House) ->
     assert "culture-1" not in full.done("reader", "digest for April").text
 
 
+def test_records_are_found_by_whom_they_name(full: House) -> None:
+    """A body, an auditor, a subject, an owner: “when did we last meet the Department?”."""
+    assert "A review of progress" in full.done("reader", "search department housing").text
+    assert "With: Department for Housing on Growth, 9 May 2024" in full.done("reader", "search department").text
+    assert OPINION in full.done("reader", "search procurement audit").text
+
+
 def test_a_rating_that_stays_for_long_is_said_to(house: House) -> None:
     for month in ("March", "April", "May", "June"):
         house.done("lead", f"rate culture for {month}: Green because all is well")
@@ -322,3 +329,14 @@ def test_a_rating_that_stays_for_long_is_said_to(house: House) -> None:
             house.done("director", f"issue for {month}")
     assert [house.compiled(f"2024-{m:02}").workstreams[0].unchanged_for for m in (3, 4, 5, 6)] == [0, 1, 2, 3]
     assert "Culture has been Green for 4 editions." in house.done("reader", "digest for June").text
+
+
+def test_officers_and_directors_see_in_home_by_when_a_paper_must_be_out(house: House) -> None:
+    """Five clear working days before the meeting, and six weeks ahead at most."""
+    said = "Board on 24 July 2024: by 16 July 2024, five clear working days before"
+    house.clock.move_to(utc("2024-06-10T09:00"))
+    assert said in house.done("officer", "home").text
+    assert said in house.done("director", "home").text
+    assert said not in house.done("lead", "home").text
+    house.clock.move_to(utc("2024-07-17T09:00"))
+    assert said not in house.done("officer", "home").text

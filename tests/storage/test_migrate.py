@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.operations import Operations
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
@@ -52,6 +53,14 @@ def is_index_of_words(name: str | None) -> bool:
     return (name or "").startswith("version_words")
 
 
+def as_before(unit: Connection, version: str) -> None:
+    """The database as the software of that version has it."""
+    config = Config()
+    config.set_main_option("script_location", str(migrate.MIGRATIONS))
+    config.attributes["connection"] = unit
+    command.downgrade(config, version)
+
+
 @pytest.fixture
 def empty(databases: Databases) -> Iterator[Store]:
     store = Store(databases.empty())
@@ -79,18 +88,6 @@ def forget() -> None:
 
 def ours(name: str | None, *_: object) -> bool:
     return not is_index_of_words(name)
-
-
-def back_to(store: Store, revision: str) -> None:
-    """As the software of that migration left the database."""
-
-    def undone(unit: Connection) -> None:
-        with Operations.context(MigrationContext.configure(unit)):
-            for script in migrate.scripts().iterate_revisions("heads", revision):
-                script.module.downgrade()
-        unit.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
-
-    store.write(undone)
 
 
 def differences(store: Store) -> list[object]:
@@ -172,7 +169,7 @@ def test_posts_of_editions_that_earlier_software_left_hold_what_the_edition_hold
     post = NewPost("summary", "slack", {"text": "x"}, "C1", edition_id=edition_id)
     for left in (post, replace(post, kind="share", edition_id=None)):
         store.write(lambda unit, left=left: outbox.put(unit, programme_id, left, stamp().at))
-    back_to(store, "0007")
+    store.write(lambda unit: as_before(unit, "0007"))
     migrate.upgrade(store)
     held = {entry.ref for part in report.workstreams for entry in part.activities}
     found = store.read(lambda unit: unit.execute(text("SELECT holds FROM outbox ORDER BY id")).scalars().all())
@@ -184,16 +181,14 @@ def test_what_was_recorded_before_there_were_records_is_kept_and_found(store: St
     """And with what was recorded since; the activities outlast the way back."""
     programme_id = applied(store)
     activity = add(store, programme_id, draft("Awards held"))
-    back_to(store, "0008")
-    assert "detail_words" not in store.read(
-        lambda unit: {column["name"] for column in inspect(unit).get_columns("versions")}
-    )
+    store.write(lambda unit: as_before(unit, "0008"))
+    assert "words" not in store.read(lambda unit: {column["name"] for column in inspect(unit).get_columns("versions")})
     migrate.upgrade(store)
     assert differences(store) == []
     engagement = add(store, programme_id, draft("Awards seen", kind="engagement", details=Engagement("Scrutiny Panel")))
     assert found(store, programme_id, "awards") == {activity, engagement}
     assert found(store, programme_id, "scrutiny") == {engagement}
-    back_to(store, "0008")
+    store.write(lambda unit: as_before(unit, "0008"))
     migrate.upgrade(store)
     assert found(store, programme_id, "awards held") == {activity}
 

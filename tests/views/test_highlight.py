@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 
 from programme.compile import compile_report
-from programme.report import Report
-from tests.programme.example_facts import any_report, facts, item
-from tests.views.everything import LINK, texts, whole
+from programme.edition import freeze
+from programme.report import EditionHead, Report
+from tests.programme.example_facts import any_report, at, facts, february, item
+from tests.views.everything import LINK, everything, texts, whole
 from views.documents.document import Bullet, Bullets, Document, Facts, Heading, Quote, Rated, Rating, Said, Table
 from views.documents.highlight import highlight
+
+QUIET = "Culture: A quiet word (culture-11)"
 
 
 def headings(document: Document) -> list[tuple[int, str]]:
@@ -132,7 +135,7 @@ def test_the_records_of_the_whole_programme_show_all_that_they_hold() -> None:
     )
     [budget] = under(document, "Budget")
     row = (Said("£400k"), Said("Board, March 2024"), Said("Support until March 2025", "budget-1"))
-    assert budget == Table(("Amount", "Agreed by", "What for"), (3, 3, 6), (row,))
+    assert budget == Table(("Amount", "Agreed by", "What for"), (4, 3, 5), (row,))
     [papers] = under(document, "Documents")
     assert papers == Bullets(
         (
@@ -184,6 +187,16 @@ def test_for_those_entitled_every_exempt_item_says_that_it_is() -> None:
     said = [text for text in texts(document) if text.endswith(("exempt: Paragraph 1", "exempt: Paragraph 2"))]
     assert said == ["exempt: Paragraph 1", "Low risk; exempt: Paragraph 2"]
     assert highlight(whole()).marking == ""
+
+
+def test_what_moved_among_exempt_records_says_that_it_is_exempt() -> None:
+    """And is not there for the public."""
+    before = freeze(compile_report(facts(), "internal"), EditionHead(1, at(1, 3), "Di Rector"))
+    found = replace(everything(), previous=replace(before, period=february().period))
+    told = f"{QUIET} is new: low risk."
+    [moved] = under(highlight(whole(found, "internal")), "What moved")
+    assert Bullet(Said(told, exempt="Paragraph 2")) in getattr(moved, "entries", ())
+    assert told not in list(texts(highlight(whole(found))))
 
 
 def test_a_rating_that_nobody_gave_is_no_colour() -> None:

@@ -102,7 +102,7 @@ def _paragraphs(*told: str) -> Iterator[Paragraph]:
 def _moved(report: Report) -> Iterator[Block]:
     yield Heading("What moved")
     if moved := wording.what_moved(report):
-        yield _plain_list(moved)
+        yield Bullets(tuple(Bullet(Said(said, exempt=exempt)) for said, exempt in moved))
     else:
         yield Paragraph(wording.nothing_moved(report))
 
@@ -198,7 +198,7 @@ def _corrections(report: Report) -> Iterator[Block]:
 
 def _foot(report: Report) -> Iterator[Block]:
     yield Heading("What the ratings mean")
-    yield Table(("Rating", "Meaning"), (4, 8), tuple((rated(level), Said(level.meaning)) for level in report.scale))
+    yield Table(("Rating", "Meaning"), (3, 9), tuple((rated(level), Said(level.meaning)) for level in report.scale))
     if report.digest:
         yield Note(f"The digest is {wording.DIGEST_IS}.")
         yield Note(f"Digest of this edition (SHA-256): {report.digest}")

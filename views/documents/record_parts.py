@@ -95,7 +95,7 @@ def assurance(lines: Iterable[AssuranceLine], marked: Marks) -> Iterator[Block]:
 
 def budget(lines: Iterable[BudgetLine], marked: Marks) -> Table:
     rows = [(Said(one.amount), Said(record_lines.budget_agreed(one)), _said(one, marked)) for one in lines]
-    return Table(("Amount", "Agreed by", "What for"), (3, 3, 6), tuple(rows))
+    return Table(("Amount", "Agreed by", "What for"), (4, 3, 5), tuple(rows))
 
 
 def _document(line: DocumentLine, marked: Marks) -> Bullet:

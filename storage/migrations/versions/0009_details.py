@@ -1,6 +1,6 @@
 """Milestones, risks and the other records: items like activities, with details of their own, which are searched too.
 
-The index of the words is made anew over both columns; 0002 says how each database keeps it.
+What 0002 made over the text is made anew over the text and the words of the details.
 """
 
 from __future__ import annotations
@@ -13,42 +13,45 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-
-SQLITE = (
-    "DROP TRIGGER version_words_taken_in",
-    "DROP TABLE version_words",
+COLUMNS = ("details", "words")
+WITHOUT = ("DROP TRIGGER version_words_taken_in", "DROP TABLE version_words")
+REBUILD = "INSERT INTO version_words (version_words) VALUES ('rebuild')"
+BOTH = (
     """CREATE VIRTUAL TABLE version_words USING fts5(
-        {columns}, content = 'versions', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+        text, words, content = 'versions', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
     )""",
     """CREATE TRIGGER version_words_taken_in AFTER INSERT ON versions BEGIN
-        INSERT INTO version_words (rowid, {columns}) VALUES (new.id, {values});
+        INSERT INTO version_words (rowid, text, words) VALUES (new.id, new.text, new.words);
     END""",
-    "INSERT INTO version_words (version_words) VALUES ('rebuild')",
+    REBUILD,
 )
-POSTGRESQL = (
-    "DROP INDEX version_words",
-    "CREATE INDEX version_words ON versions USING gin (version_words({said}))",
+TEXT_ALONE = (
+    """CREATE VIRTUAL TABLE version_words USING fts5(
+        text, content = 'versions', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+    )""",
+    """CREATE TRIGGER version_words_taken_in AFTER INSERT ON versions BEGIN
+        INSERT INTO version_words (rowid, text) VALUES (new.id, new.text);
+    END""",
+    REBUILD,
 )
+INDEX_BOTH = "CREATE INDEX version_words ON versions USING gin (version_words(text || ' ' || words))"
+INDEX_TEXT = "CREATE INDEX version_words ON versions USING gin (version_words(text))"
+
+
+def search_in(sqlite: tuple[str, ...], postgresql: str) -> None:
+    bind = op.get_bind()
+    on_postgresql = bind.dialect.name == "postgresql"
+    for statement in ("DROP INDEX version_words", postgresql) if on_postgresql else (*WITHOUT, *sqlite):
+        bind.exec_driver_sql(statement)
 
 
 def upgrade() -> None:
-    for column in ("details", "detail_words"):
-        op.add_column("versions", sa.Column(column, sa.Text(), nullable=False, server_default=sa.text("''")))
-    _index("text", "detail_words")
+    for name in COLUMNS:
+        op.add_column("versions", sa.Column(name, sa.Text(), nullable=False, server_default=sa.text("''")))
+    search_in(BOTH, INDEX_BOTH)
 
 
 def downgrade() -> None:
-    _index("text")
-    for column in ("detail_words", "details"):
-        op.drop_column("versions", column)
-
-
-def _index(*columns: str) -> None:
-    statements = POSTGRESQL if op.get_bind().dialect.name == "postgresql" else SQLITE
-    words = {
-        "columns": ", ".join(columns),
-        "values": ", ".join(f"new.{column}" for column in columns),
-        "said": " || ' ' || ".join(columns),
-    }
-    for statement in statements:
-        op.get_bind().exec_driver_sql(statement.format(**words))
+    search_in(TEXT_ALONE, INDEX_TEXT)
+    for name in COLUMNS:
+        op.drop_column("versions", name)

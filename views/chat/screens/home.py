@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from programme.approval import Hold
+from programme.meetings import Paper
 from programme.model import Cover
 from programme.period import Period
 from programme.record import Item, Ref
@@ -30,7 +31,7 @@ class Waiting:
     """What waits for an officer or director. `missing`: workstreams that have not reported, with their leads' names.
 
     `hold`: the one that stands; what is held is not `not_issued`. `uncertain`: posts of which nobody knows whether
-    they arrived.
+    they arrived. `papers`: those to be published soon.
     """
 
     missing: Sequence[tuple[str, Sequence[str]]]
@@ -38,6 +39,7 @@ class Waiting:
     not_issued: bool
     not_agreed: bool
     uncertain: Sequence[Sent]
+    papers: Sequence[Paper] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,9 @@ def _waiting(facts: HomeFacts, waiting: Waiting) -> Iterator[Block]:
     if waiting.not_agreed:
         yield Text(f"The overall rating for {period.label} is not agreed.", strong=True)
         yield Buttons((Button("rate", "Rate overall", f"overall for {period.key}"),))
+    if waiting.papers:
+        yield Text("Papers to be published", strong=True)
+        yield Bullets(tuple(Bullet(_paper(paper)) for paper in waiting.papers))
     for post in waiting.uncertain[:UNCERTAIN]:
         question = is_it_there(post)
         yield Text(question.heading, strong=True)
@@ -156,6 +161,12 @@ def _waiting(facts: HomeFacts, waiting: Waiting) -> Iterator[Block]:
     more = len(waiting.uncertain) - UNCERTAIN
     if more > 0:
         yield Note(f"{counted(more, 'more post')} of unknown fate will be asked about here after these.")
+
+
+def _paper(paper: Paper) -> str:
+    """“Board on 24 July 2024: by 16 July 2024, five clear working days before”."""
+    meeting = f"{paper.meeting.body} on {long_date(paper.meeting.date)}"
+    return f"{meeting}: by {long_date(paper.publish_by)}, five clear working days before"
 
 
 def _missing(waiting: Waiting) -> Iterator[Block]:

@@ -47,5 +47,6 @@ def register(report: Report, today: dt.date, *, issued: bool) -> Bullets:
 
 def moved(report: Report) -> Bullets | None:
     """What moved since the last edition, with reasons; None where nothing did or there was none."""
-    entries = tuple(Bullet(said) for said in wording.what_moved(report))
+    told = wording.what_moved(report)
+    entries = tuple(Bullet(said, note=f"exempt: {exempt}" if exempt else "") for said, exempt in told)
     return Bullets(entries) if entries else None

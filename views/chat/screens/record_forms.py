@@ -66,7 +66,7 @@ _FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("level", "Level", "choice", _menu(get_args(RiskLevel)), required=True),
         Field("sort", "Risk or issue", "choice", _menu(get_args(RiskSort))),
         _line("owner", "Owner"),
-        _line("mitigation", "What is done about it"),
+        _line("mitigation", "Mitigation", "What is done about it."),
     ),
     "engagement": (
         _line("body", "With whom", required=True),

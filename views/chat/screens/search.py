@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from programme.model import Programme
 from programme.record import Item
 from views.chat.message import Block, Bullet, Bullets, Message, Note, Text
+from views.records import pairs
 from views.wording import counted, long_date
 
 ROOM = 200
@@ -51,7 +52,8 @@ def _hit(item: Item, text: str, is_open: bool, programme: Programme) -> Bullet: 
     name = workstream.short if workstream else item.workstream
     day = long_date(item.last.at.astimezone(programme.zone).date())
     done = "recorded" if item.version == 1 else "last changed"
-    said = [name, item.period.label, *([item.when.text] if item.when else []), f"{done} {day} by {item.last.name}"]
+    own = [excerpt(value if label == "When" else f"{label}: {value}", ()) for label, value in pairs(item)]
+    said = [name, item.period.label, *own, f"{done} {day} by {item.last.name}"]
     hidden = "" if is_open else f"; exempt: {item.exempt or f'like {item.parent}'}"
     return Bullet(text, str(item.ref), f"{', '.join(said)}{hidden}")
 
