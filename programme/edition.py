@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from programme.record_lines import RecordLine
-from programme.report import Activity, EditionHead, Report, WorkstreamReport, to_data
+from programme.report import Activity, EditionHead, Report, WorkstreamReport
+from programme.report_json import to_data
 from programme.when import months_named
 
 LineT = TypeVar("LineT", bound=RecordLine)

@@ -1,18 +1,14 @@
 """The compiled report: what documents, chat and outside tools are made from.
 
-Its JSON form is published as `docs/report.schema.json`, generated from these classes: the words under a class and
-under a field are the descriptions that an outside developer reads there.
+Its JSON form (`programme.report_json`) is published as `docs/report.schema.json`, generated from these classes: the
+words under a class and under a field are the descriptions that an outside developer reads there.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
-
-from pydantic import TypeAdapter
+from typing import Literal
 
 from programme.correction import Corrected, Correction
 from programme.moved import RecordMoved
@@ -291,28 +287,3 @@ class Report(Published):
     digest: str | None = None
     """Of an edition: the SHA-256, in hexadecimal, of this JSON with `digest` null, its keys sorted, no space between
     tokens, nothing escaped that need not be, in UTF-8. Null in a report that is no edition."""
-
-
-@cache
-def adapter() -> TypeAdapter[Report]:
-    return TypeAdapter(Report)
-
-
-def to_data(report: Report) -> dict[str, Any]:
-    """The JSON form as plain data."""
-    return adapter().dump_python(report, mode="json")
-
-
-def to_json(report: Report, indent: int | None = 2) -> str:
-    return json.dumps(to_data(report), ensure_ascii=False, indent=indent)
-
-
-def from_json(text: str) -> Report:
-    """Read a stored edition. Raises pydantic.ValidationError where it is not one."""
-    return adapter().validate_json(text)
-
-
-def json_schema() -> dict[str, Any]:
-    """The published schema of the JSON form (draft 2020-12)."""
-    dialect = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": dialect, **adapter().json_schema(mode="serialization"), "title": "Highlight report"}

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from programme.period import Period
 from programme.record import Stamp
-from programme.report import Audience, Report, from_json, to_json
+from programme.report import Audience, Report
+from programme.report_json import from_json, to_json
 from storage.stamps import stamp_of, stamped
 from storage.tables import editions
 from storage.upsert import upsert

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from programme.edition import digest_of
-from programme.report import to_data
+from programme.report_json import to_data
 from tests.handlers.house import House, open_house
 from tests.plan import PLAN, in_channels
 

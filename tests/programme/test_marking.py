@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from programme.compile import compile_report, visible
 from programme.edition import public_copy
 from programme.record import Facts, Item, Stamp
-from programme.report import to_json
+from programme.report_json import to_json
 from programme.when import When
 from tests.programme.example_facts import any_facts, at, entries, facts, issued, item, line, part
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from programme.edition import public_copy
-from programme.report import Report, to_json
+from programme.report import Report
+from programme.report_json import to_json
 from tests.storage.samples import MARCH, edition
 from views.documents import markdown
 

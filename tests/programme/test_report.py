@@ -17,12 +17,13 @@ from pydantic import ValidationError
 
 from programme.compile import compile_report
 from programme.edition import digest_of, freeze, same_substance
-from programme.report import EditionHead, Report, from_json, json_schema, to_data, to_json
+from programme.report import EditionHead, Report
+from programme.report_json import from_json, json_schema, to_data, to_json
 from tests.programme.example_facts import any_report, at, facts, issued, item
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 WRITE = (
-    "import json; from programme.report import json_schema;"
+    "import json; from programme.report_json import json_schema;"
     " print(json.dumps(json_schema(), indent=2, ensure_ascii=False))"
 )
 HEAD = EditionHead(1, at(12), "Di Rector")

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, text
 
 from programme.edition import digest_of
 from programme.period import Period
-from programme.report import Report, to_data
+from programme.report import Report
+from programme.report_json import to_data
 from storage import editions
 from storage.editions import Edition, EditionTaken
 from storage.store import Store

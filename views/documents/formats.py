@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from programme.report import Report, to_json
+from programme.report import Report
+from programme.report_json import to_json
 
 
 @dataclass(frozen=True, slots=True)
