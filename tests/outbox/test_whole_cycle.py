@@ -55,6 +55,7 @@ def play(office: Office, call: str = "", fault: Fault | None = None) -> None:
         office.clock.move_to(dt.datetime.now(dt.UTC))
         if moment == STEPS[-1]:
             say(office.desk, LEAD, "amend culture-1: Staff awards were held twice")
+        office.slack.recover()
         if fault:
             office.slack.fail(call, fault)
         tick(schedule)
