@@ -52,7 +52,7 @@ def amend_typed(ctx: Context, rest: str) -> Reply:
             f"{ref} cannot be turned into something planned. Withdraw it, and record what is planned.",
             f"update {workstream.key} planned: …",
         )
-    return _amend(ctx, item, workstream, _with(ctx, item, chosen, text), overtaken=_amended_just_now(ctx, item))
+    return _amend(ctx, item, workstream, _with(ctx, item, chosen, text), overtaken=amended_just_now(ctx, item))
 
 
 def amend_pressed(ctx: Context, button: Pressed) -> Reply:
@@ -68,7 +68,7 @@ def amend_filled(ctx: Context, form: Filled) -> Reply:
     if text is None or errors.found:
         return Reply(form=_as_opened(forms.amend(item, form.fields.get("text", ""), said, errors.found), form))
     after = replace(item, text=text, when=when or None)
-    return _amend(ctx, item, workstream, after, overtaken=_amended_since(form, item))
+    return _amend(ctx, item, workstream, after, overtaken=amended_since(form, item))
 
 
 def _with(ctx: Context, item: Item, chosen: Options, text: str) -> Item:
@@ -81,12 +81,12 @@ def _with(ctx: Context, item: Item, chosen: Options, text: str) -> Item:
     )
 
 
-def _amended_since(form: Filled, item: Item) -> bool:
+def amended_since(form: Filled, item: Item) -> bool:
     """Whether somebody amended the item while the form was open: its words are kept, and the sender is told."""
     return form.about.get("version", str(item.version)) != str(item.version)
 
 
-def _amended_just_now(ctx: Context, item: Item) -> bool:
+def amended_just_now(ctx: Context, item: Item) -> bool:
     """Words in one line do not tell which version was read: one by somebody else, minutes ago, may not have been."""
     recent = ctx.now - item.last.at <= RETYPED_WITHIN
     return item.version > 1 and recent and not same_person(item.last, ctx.stamp)
@@ -112,7 +112,7 @@ def withdraw_typed(ctx: Context, rest: str) -> Reply:
     _require_nothing_below(ctx, item)
     if reason is None:
         return Reply(form=forms.withdraw(item))
-    overtaken = _amended_just_now(ctx, item)
+    overtaken = amended_just_now(ctx, item)
     return _withdraw(ctx, item, workstream, checked(reason, "reason", REASON_LIMIT, WITHDRAW), overtaken=overtaken)
 
 
@@ -127,7 +127,7 @@ def withdraw_filled(ctx: Context, form: Filled) -> Reply:
     reason = errors.read("reason", lambda: checked(form.fields.get("reason", ""), "reason", REASON_LIMIT, WITHDRAW))
     if reason is None:
         return Reply(form=_withdraw_form(item, form, errors))
-    return _withdraw(ctx, item, workstream, reason, overtaken=_amended_since(form, item))
+    return _withdraw(ctx, item, workstream, reason, overtaken=amended_since(form, item))
 
 
 def _withdraw_form(item: Item, form: Filled, errors: FieldErrors) -> Form:

@@ -12,6 +12,7 @@ from programme.period import Period
 from programme.refusals import DateNotUnderstood, UnknownMeeting, listed
 from programme.when import When, looks_like_when, parse_when
 
+_EQUAL = str.maketrans(dict.fromkeys("‘’ʼ", "'") | dict.fromkeys("‐‑‒–—―", "-") | {"&": " and "})
 _JOINING = re.compile(r"(?:^|(?<=\s))(?:at|the|on|of|in|meeting)(?=\s|$)", re.IGNORECASE)
 
 
@@ -50,11 +51,11 @@ def due_at(said: str, period: Period, today: dt.date, programme: Programme) -> t
 
 def find_meeting(said: str, period: Period, today: dt.date, programme: Programme) -> Meeting:
     """The meeting that the words name. Of a body that is named without a date, the next one. Raises UnknownMeeting."""
-    body = _body(said, programme)
+    body, beside = _body(said, programme)
     known = [meeting for meeting in programme.meetings if meeting.body == body]
     if not known:
         raise UnknownMeeting(said, _told(programme.meetings, today))
-    rest = " ".join(_JOINING.sub(" ", re.sub(re.escape(body), " ", said, flags=re.IGNORECASE).strip()).split())
+    rest = " ".join(_JOINING.sub(" ", beside).split())
     found = [meeting for meeting in known if _fits(meeting, rest, period, today)]
     if len(found) == 1 or (found and not rest):
         return min(found, key=lambda meeting: meeting.date)
@@ -71,11 +72,18 @@ def _fits(meeting: Meeting, rest: str, period: Period, today: dt.date) -> bool:
     return when.start <= meeting.date <= when.end
 
 
-def _body(said: str, programme: Programme) -> str:
-    """The body that is named, the longest name first; "" where none is."""
-    bodies = sorted({meeting.body for meeting in programme.meetings}, key=len, reverse=True)
-    words = f" {' '.join(said.casefold().split())} "
-    return next((body for body in bodies if f" {body.casefold()} " in words), "")
+def _body(said: str, programme: Programme) -> tuple[str, str]:
+    """The body that is named, the longest name first, and the words beside its name; "" where none is."""
+    words = _plain(said)
+    for body in sorted({meeting.body for meeting in programme.meetings}, key=len, reverse=True):
+        if named := re.search(rf"(?<!\S){re.escape(_plain(body))}(?!\S)", words, re.IGNORECASE):
+            return body, f"{words[: named.start()].strip()} {words[named.end() :].strip()}".strip()
+    return "", words
+
+
+def _plain(words: str) -> str:
+    """As names are compared: apostrophes, dashes and spacing are equal, `&` is “and”."""
+    return " ".join(words.translate(_EQUAL).split())
 
 
 def _told(meetings: tuple[Meeting, ...] | list[Meeting], today: dt.date) -> tuple[str, ...]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from handlers.change import amended_since
 from handlers.context import Context
 from handlers.fields import AtOnce, FieldErrors
+from handlers.programme_words import without_programme
 from handlers.records import changes
 from handlers.records.fields import Reading
 from handlers.records.words import EXAMPLES, understood
 from handlers.request import Filled, Pressed, Reply, say
 from handlers.targets import around, changeable_item, chosen_period, is_period, period_sent
-from handlers.words import Options, cleaned, options, reference, split_text, target
+from handlers.words import Options, cleaned, options, reference, split_because, split_text, target
 from programme.model import WIDE, Workstream
 from programme.names import find_workstream
 from programme.period import Period
@@ -61,10 +63,14 @@ def filled(kind: Kind) -> Callable[[Context, Filled], Reply]:
         period = item.period if item else errors.read("period", lambda: _period_sent(ctx, fields)) or ctx.period
         section = section or errors.read("workstream", lambda: _section_sent(ctx, kind, fields))
         found = _read(ctx, kind, section, period, fields, errors)
+        if item and found:
+            found = _over(item, found, fields, errors)
         if found is None or errors.found:
             again = _shown(ctx, kind, fields, period, errors.found, item)
             return Reply(form=replace(again, about=tuple({**dict(again.about), **form.about}.items())))
-        return changes.revise(ctx, item, _over(item, found)) if item else _record(ctx, found)
+        if item is None:
+            return _record(ctx, found)
+        return changes.revise(ctx, item, found, overtaken=amended_since(form, item))
 
     return sent
 
@@ -78,8 +84,10 @@ def _is_name(ctx: Context, rest: str) -> bool:
 def _of_reference(ctx: Context, kind: Kind, ref: Ref, rest: str) -> Reply:
     """A change in one line or, with nothing more said, the form with what stands."""
     item, section = _own(ctx, kind, ref)
-    if rest.strip():
-        return changes.typed(ctx, item, section, rest)
+    head, reason = split_because(rest.strip(" :"))
+    said, _ = without_programme(head, ctx.programme_names.own)
+    if said or reason is not None:
+        return changes.typed(ctx, item, section, said, reason)
     return Reply(form=_shown(ctx, kind, record_forms.fields_of(item), item.period, {}, item))
 
 
@@ -164,11 +172,10 @@ def _missing(kind: Kind) -> None:
     raise TextMissing("date", EXAMPLES[kind])
 
 
-def _over(item: Item, found: Item) -> Item:
-    """The record with what the form says of it. Its marking is changed by `mark` alone; what ended stays ended."""
-    return replace(
-        item, text=found.text, when=found.when, details=changes.kept_end(item.details, found.details), last=found.last
-    )
+def _over(item: Item, found: Item, fields: Mapping[str, str], errors: FieldErrors) -> Item:
+    """The record with what the form says of it. Its marking is changed by `mark` alone."""
+    details = errors.read("reason", lambda: changes.over(item, found.details, fields.get("reason", "")))
+    return replace(item, text=found.text, when=found.when, details=details, last=found.last)
 
 
 def _record(ctx: Context, draft: Item) -> Reply:

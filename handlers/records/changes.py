@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import cast, get_args
 
+from handlers.change import amended_just_now
 from handlers.context import Context
 from handlers.records.fields import day_of
 from handlers.request import Reply, say
 from handlers.targets import around
-from handlers.words import checked, split_because
+from handlers.words import checked, cleaned
 from programme.details import Details, Milestone, Risk, RiskLevel
 from programme.meetings import due_at
 from programme.model import Workstream
@@ -26,13 +27,12 @@ _CLOSED = re.compile(r"(?:is\s+)?closed(?:\s+on\s+(?P<day>.+))?", re.IGNORECASE 
 LEVELS = get_args(RiskLevel)
 
 
-def typed(ctx: Context, item: Item, section: Workstream, rest: str) -> Reply:
-    """What is said of a record in one line; every other change is made in its form.
+def typed(ctx: Context, item: Item, section: Workstream, said: str, reason: str | None) -> Reply:
+    """What is said of a record in one line, up to its reason; every other change is made in its form.
 
     `milestone REF moved to WHEN because REASON`, `… done [on DATE]`, `… not done`; `risk REF LEVEL because REASON`,
     `… closed [on DATE] because REASON`, `… open`.
     """
-    said, reason = split_because(rest.strip(" :"))
     match item.details:
         case Milestone() as now:
             after = _milestone(ctx, item, now, said, reason)
@@ -42,27 +42,33 @@ def typed(ctx: Context, item: Item, section: Workstream, rest: str) -> Reply:
             after = None
     if after is None:
         raise NotUnderstood(f"I do not know what to do with “{said}” for {item.ref}.", _ways(item))
-    return revise(ctx, item, replace(item, details=after, last=ctx.stamp_for(section)))
+    changed = replace(item, details=after, last=ctx.stamp_for(section))
+    return revise(ctx, item, changed, overtaken=amended_just_now(ctx, item))
 
 
-def revise(ctx: Context, before: Item, after: Item) -> Reply:
-    """Raises NothingChanged."""
+def revise(ctx: Context, before: Item, after: Item, *, overtaken: bool) -> Reply:
+    """`overtaken`: what is changed may not be what was read. Raises NothingChanged."""
     if replace(after, last=before.last) == before:
         raise NothingChanged(f"{before.ref} already says that")
     kept = items.revise(ctx.unit, ctx.id, after, ctx.key)
     section = ctx.programme.section(kept.workstream)
     if section is None:
         raise UnknownReference(str(kept.ref))
-    return say(record_changed(kept, before, around(ctx, kept, section)))
+    return say(record_changed(kept, before, around(ctx, kept, section), overtaken=overtaken))
 
 
-def kept_end(before: Details | None, after: Details | None) -> Details | None:
-    """What a form leaves as it was: that a milestone is done, or a risk closed."""
-    match before, after:
-        case Milestone(done=done), Milestone():
-            return replace(after, done=done)
-        case Risk(closed=closed, because=because), Risk():
-            return replace(after, closed=closed, because=because)
+def over(before: Item, after: Details | None, reason: str) -> Details | None:
+    """What a form makes of a record. It leaves as it was that a milestone is done, or a risk closed.
+
+    Raises TextMissing where a date or a level changes and no reason is given, and TextTooLong.
+    """
+    match before.details, after:
+        case Milestone() as was, Milestone() as now:
+            because = _because(before, reason, needed=was.due != now.due)
+            return replace(now, done=was.done, because=because)
+        case Risk() as was, Risk() as now:
+            because = _because(before, reason, needed=was.level != now.level)
+            return replace(now, closed=was.closed, because=because or was.because)
         case _:
             return after
 
@@ -75,6 +81,8 @@ def _milestone(ctx: Context, item: Item, now: Milestone, said: str, reason: str 
         return replace(now, done=None, because=_because(item, reason, needed=False))
     if found := _MOVED.fullmatch(said):
         due, meeting = due_at(found["due"], item.period, ctx.today, ctx.programme)
+        if (due, meeting) == (now.due, now.meeting):
+            raise NothingChanged(f"{item.ref} already says that")
         return replace(now, due=due, meeting=meeting, because=_because(item, reason, needed=True))
     return None
 
@@ -92,7 +100,8 @@ def _risk(ctx: Context, item: Item, now: Risk, said: str, reason: str | None) ->
 
 def _because(item: Item, reason: str | None, *, needed: bool) -> str:
     """Raises TextMissing and TextTooLong. A date or a level that changes without a word is what readers complain of."""
-    return checked(reason or "", "reason", REASON_LIMIT, _ways(item)) if needed or reason else ""
+    said = cleaned(reason or "")
+    return checked(said, "reason", REASON_LIMIT, _ways(item)) if needed or said else ""
 
 
 def _ways(item: Item) -> str:

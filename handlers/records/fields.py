@@ -47,6 +47,8 @@ WHAT = {
     "ask": "kind of decision",
     "level": "level",
     "sort": "kind of risk",
+    "attended": "list of who attended",
+    "through": "name of the report",
     "amount": "amount",
     "link": "link",
     "place": "place",
@@ -91,13 +93,14 @@ class Reading:
         """A name that must be there."""
         return self._read(name, lambda: checked(self.said(name), WHAT[name], SHORT, EXAMPLES[self.kind])) or ""
 
-    def optional(self, name: str) -> str:
-        return self._read(name, lambda: self._at_most(name, SHORT)) or ""
+    def optional(self, name: str, what: str = "") -> str:
+        """A name that may be left out. `what`: what a refusal calls it, where that is not the field's usual name."""
+        return self._read(name, lambda: self._at_most(name, what or WHAT.get(name, name))) or ""
 
-    def _at_most(self, name: str, limit: int) -> str:
+    def _at_most(self, name: str, what: str) -> str:
         said = self.said(name)
-        if len(said) > limit:
-            raise TextTooLong(WHAT.get(name, name), len(said), limit)
+        if len(said) > SHORT:
+            raise TextTooLong(what, len(said), SHORT)
         return said
 
     def choice(self, name: str, choices: tuple[str, ...], otherwise: str = "") -> str:
@@ -105,7 +108,13 @@ class Reading:
         said = self.said(name)
         if not said and otherwise:
             return otherwise
-        return self._read(name, lambda: _chosen(WHAT[name], said, choices)) or choices[0]
+        return self._read(name, lambda: self._chosen(name, said, choices)) or choices[0]
+
+    def _chosen(self, name: str, said: str, choices: tuple[str, ...]) -> str:
+        wanted = " ".join(checked(said, WHAT[name], TEXT_LIMIT, EXAMPLES[self.kind]).lower().split())
+        if wanted not in choices:
+            raise NotOneOf(WHAT[name], said, choices)
+        return wanted
 
     def due(self) -> tuple[When, str]:
         said = self.short("due")
@@ -116,17 +125,12 @@ class Reading:
         return self._read("amount", lambda: _amount(self.short("amount"))) or ""
 
     def link(self) -> str:
-        return self._read("link", lambda: link(self.said("link"))) or ""
+        return (
+            self._read("link", lambda: link(checked(self.said("link"), "link", TEXT_LIMIT, EXAMPLES[self.kind]))) or ""
+        )
 
     def _read(self, name: str, reader: Callable[[], T]) -> T | None:
         return self.errors.read(name, reader)
-
-
-def _chosen(what: str, said: str, choices: tuple[str, ...]) -> str:
-    wanted = " ".join(said.lower().split())
-    if wanted not in choices:
-        raise NotOneOf(what, said, choices)
-    return wanted
 
 
 def _amount(said: str) -> str:
@@ -176,7 +180,9 @@ def _risk(r: Reading) -> Details:
 
 
 def _engagement(r: Reading) -> Details:
-    return Engagement(r.short("body"), r.optional("sort"), r.optional("attended"), r.optional("document"))
+    return Engagement(
+        r.short("body"), r.optional("sort", "kind of meeting"), r.optional("attended"), r.optional("document")
+    )
 
 
 def _assurance(r: Reading) -> Details:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.handlers.house import House
+from tests.plan import PLAN
 from views.chat.screens.help import COMMANDS
 from views.wording import in_quotes
 
@@ -28,6 +29,7 @@ def test_help_of_one_word_is_its_example(house: House, word: str) -> None:
 @pytest.mark.parametrize("words", [example for example, _ in COMMANDS.values()])
 def test_every_example_of_help_is_understood(house: House, words: str) -> None:
     """By somebody who may say it, in a programme that has what it names."""
+    house.apply(f'{PLAN}\n[[meetings]]\nbody = "Board"\ndate = 2024-07-24\n')
     for number in range(7):
         planned = "planned" if number == 3 else ""
         house.done("officer", f"update culture for March {planned}: Thing {number}")

@@ -21,8 +21,12 @@ short = "Estate"
 aliases = ["homer"]
 leads = ["hal@example.org"]
 rated = false
+
+[[meetings]]
+body = "Board"
+date = 2024-07-24
 """
-"""The programme with a workstream that is not rated, one of whose names is nearly another's."""
+"""The programme with a meeting, and a workstream that is not rated, one of whose names is nearly another's."""
 
 SECRET = "Grievance of an officer"
 BELOW = "Hearing of the panel"
@@ -51,6 +55,20 @@ ISSUED: tuple[Line, ...] = (
 )
 PLANNED: tuple[Line, ...] = (("lead", "update culture for March planned: Awards night"),)
 DROPPED: tuple[Line, ...] = (*PLANNED, ("lead", "planned culture-7 dropped because the funding ended"))
+RECORDS: dict[str, Line] = {
+    "milestone": ("lead", "milestone culture due 24 June for March: Staff awards are held"),
+    "risk": ("deputy", "risk culture high issue for March: Two posts stay vacant"),
+    "engagement": ("officer", "engagement Tenants' panel on 26 March for March: Heard what tenants expect"),
+    "assurance": ("officer", "assurance Internal audit on procurement limited for March: Waivers were not recorded"),
+    "decision": ("officer", "decision to note for March: The progress made"),
+    "budget": ("officer", "budget £400k agreed by the Board on 20 March for March: Support for the plan"),
+    "document": ("officer", "document Improvement Plan as background for March: https://example.org/plan"),
+}
+"""One of each kind, by its kind."""
+EXEMPT_RECORDS: tuple[Line, ...] = (
+    ("lead", f'milestone culture due 24 June exempt "{REASON}" for March: {SECRET}'),
+    ("officer", f'engagement {BELOW} on 26 March exempt "{REASON}" for March: {SECRET}'),
+)
 HELD: Line = ("director", "hold for March because two returns are missing")
 PROPOSED: tuple[Line, ...] = (("lead", "mark culture-3: open"),)
 

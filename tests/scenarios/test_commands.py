@@ -1,4 +1,4 @@
-"""Each command, and each button of its answer: the same facts at every edge, and the same record."""
+"""Each command: the same facts at every edge, and the same record."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from handlers.capabilities import PRESSED, READS, WRITES
+from handlers.capabilities import READS, WRITES
 from handlers.words import verb
 from tests.scenarios.chat import Chat, Room
-from tests.scenarios.story import EXEMPT, HELD, OPEN, PLANNED, Line, record, tell
+from tests.scenarios.story import EXEMPT, EXEMPT_RECORDS, HELD, OPEN, PLANNED, RECORDS, Line, record, tell
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,43 @@ WRITING = (
         "lead culture add Ann Lee <ann.lee@example.org>",
         ("Ann Lee now leads Culture.", "To undo: lead culture remove ann.lee@example.org"),
     ),
+    Said(
+        *RECORDS["milestone"],
+        ("culture-3 is recorded as a milestone: Culture, March 2024.", "Staff awards are held", "24 June 2024"),
+    ),
+    Said(
+        "lead",
+        "milestone culture-3 moved to 1 July because the hall is booked",
+        ("culture-3 is changed (version 2)", "1 July 2024", "the hall is booked", "Before: Due: 24 June 2024"),
+        story=(*OPEN, RECORDS["milestone"]),
+    ),
+    Said(
+        "deputy",
+        "milestone culture-3 done on 2 April",
+        ("culture-3 is changed (version 2)", "2 April 2024", "milestone culture-3 not done"),
+        story=(*OPEN, RECORDS["milestone"]),
+    ),
+    Said(
+        *RECORDS["risk"],
+        ("culture-3 is recorded as a risk or issue: Culture, March 2024.", "Two posts stay vacant", "high (issue)"),
+    ),
+    Said(
+        "lead",
+        "risk culture-3 closed because both posts are filled",
+        ("culture-3 is changed (version 2)", "3 April 2024", "both posts are filled", "risk culture-3 open"),
+        story=(*OPEN, RECORDS["risk"]),
+    ),
+    Said(
+        *RECORDS["engagement"],
+        ("engagement-1 is recorded as engagement", "Tenants' panel", "Heard what tenants expect", "26 March 2024"),
+    ),
+    Said(
+        *RECORDS["assurance"],
+        ("assurance-1 is recorded as assurance", "Internal audit", "procurement", "limited", "Waivers were not"),
+    ),
+    Said(*RECORDS["decision"], ("decision-1 is recorded as a decision", "The progress made")),
+    Said(*RECORDS["budget"], ("budget-1 is recorded as a budget line", "£400k", "the Board", "20 March 2024")),
+    Said(*RECORDS["document"], ("document-1 is recorded as a document", "https://example.org/plan", "background")),
 )
 
 
@@ -132,7 +169,7 @@ def test_what_is_said_is_recorded_and_answered(chat: Chat, case: Said) -> None:
 
 def test_the_issued_summary_goes_to_the_channel_and_to_the_director(chat: Chat) -> None:
     """With a part for each theme under it; nothing exempt is in any of it, and nobody else is written to."""
-    tell(chat.house, (*OPEN, *EXEMPT))
+    tell(chat.house, (*OPEN, *EXEMPT, *EXEMPT_RECORDS))
     seen = chat.say("officer", "issue for March")
     assert "Edition 1 of March 2024 is issued." in seen
     head, *parts = chat.channel()
@@ -184,89 +221,3 @@ def test_to_open_an_exempt_item_takes_two(room: Room) -> None:
     assert "It stays exempt until somebody else confirms." in proposed
     confirmed = room.press("deputy", room.letter("deputy"), "confirm-open")
     assert "culture-3 is open (version 2): Culture, March 2024." in confirmed
-
-
-STANDING: tuple[tuple[str, str, str, str], ...] = (
-    ("director", "acknowledge", "2024-03", "you have seen March 2024"),
-    ("director", "agree", "2024-03 Amber", "Overall is agreed as Amber for March 2024."),
-    ("lead", "snooze", "2024-03", "asked again on 4 April 2024"),
-    ("director", "hold", "2024-03", ""),
-    ("director", "issue", "2024-03", "Edition 1 of March 2024 is issued."),
-)
-"""Buttons of the messages that the schedule sends: who presses them, what they carry, and what is read then."""
-
-BUTTONS: tuple[tuple[str, str, str, str], ...] = (
-    ("lead", "", "submit", "The March 2024 return of Culture is submitted."),
-    ("lead", "show culture-1", "mark", ""),
-    ("lead", "update culture for March on 2 April: Later", "next-period", "is now recorded in April 2024"),
-    ("officer", "home", "issue", "Edition 1 of March 2024 is issued."),
-    ("lead", "cover culture by Hal Lead until 24 May", "cover", "Hal Lead covers Culture no longer"),
-    ("officer", "missing", "remind", "asked for the March 2024 return of Culture."),
-    ("officer", "hold because two returns are missing", "release", "March 2024 is released"),
-    ("lead", "planned for April", "done", ""),
-    ("lead", "planned for April", "still", "culture-3 is still planned, now as culture-4"),
-    ("lead", "planned for April", "dropped", ""),
-    ("lead", "mark culture-1: exempt because it names a person", "propose-open", "is proposed to be opened"),
-)
-"""Who says what, which button of the answer they press, and what they read; nothing where a form opens."""
-
-ELSEWHERE = {
-    "update": "test_forms",
-    "amend": "test_forms",
-    "withdraw": "test_forms",
-    "rate": "test_forms",
-    "share": "above",
-    "confirm-open": "above",
-    "nothing": "below",
-    "planned": "where words alone can open no form: tests/slack/test_events.py",
-    "record-as-update": "Slack's own shortcut on a message: tests/slack/test_shortcut.py",
-    "there": "a post of unknown fate: tests/outbox",
-    "again": "a post of unknown fate: tests/outbox",
-}
-
-
-def test_every_button_is_pressed_in_a_scenario() -> None:
-    pressed = {name for _, _, name, _ in BUTTONS} | {name for _, name, _, _ in STANDING}
-    assert pressed | set(ELSEWHERE) == set(PRESSED)
-
-
-@pytest.mark.parametrize(("who", "words", "name", "reads"), BUTTONS)
-def test_a_button_does_what_it_says(room: Room, who: str, words: str, name: str, reads: str) -> None:
-    tell(room.house, (*OPEN, *PLANNED))
-    seen = room.press(who, room.say(who, words), name)
-    assert reads in seen
-    assert (seen.form is None) == bool(reads)
-
-
-@pytest.mark.parametrize(("who", "name", "value", "reads"), STANDING)
-def test_a_button_of_a_message_that_came_does_what_it_says(
-    room: Room, who: str, name: str, value: str, reads: str
-) -> None:
-    tell(room.house, OPEN)
-    seen = room.press(who, room.standing(who, name, value), name)
-    assert reads in seen
-    assert (seen.form is None) == bool(reads)
-
-
-def test_who_has_nothing_to_report_says_so_with_a_button(room: Room) -> None:
-    seen = room.press("lead", room.say("lead", "home for March"), "nothing")
-    assert "nothing to report" in seen
-
-
-def test_from_the_reminder_to_a_recorded_activity_are_two_clicks_and_one_text(room: Room) -> None:
-    room.house.done("officer", "remind culture for March")
-    room.say("lead", "status")
-    form = room.press("lead", room.letter("lead"), "update")
-    assert form.opened.fields["workstream"] == "culture"
-    assert "culture-1 is recorded: Culture, March 2024." in room.fill("lead", form, text="Awards held")
-    assert room.clicks == 2
-
-
-def test_from_home_to_a_recorded_activity_are_two_clicks_and_one_text(room: Room) -> None:
-    """The lead's own theme is chosen in the form already."""
-    home = room.say("lead", "home for March")
-    form = room.press("lead", home, "update")
-    assert form.opened.fields["workstream"] == "culture"
-    assert "culture-1 is recorded: Culture, March 2024." in room.fill("lead", form, text="Awards held")
-    assert room.clicks == 2
-    assert room.house.texts("2024-03") == {"culture-1": "Awards held"}

@@ -6,7 +6,7 @@ none of it is in any byte that comes to them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from handlers.capabilities import READS, WRITES
 from handlers.words import verb
 from tests.scenarios.chat import Chat, Room, Seen
 from tests.scenarios.conftest import EDGES, opened
-from tests.scenarios.story import BELOW, EXEMPT, EXEMPT_PLAN, OPEN, REASON, SECRET, tell
+from tests.scenarios.story import BELOW, EXEMPT, EXEMPT_PLAN, EXEMPT_RECORDS, OPEN, REASON, SECRET, tell
 
 OTHERS = ("reader", "other lead", "stranger")
 ASKED = (
@@ -32,11 +32,17 @@ ASKED = (
     *("update", "update culture", "rate culture", "submit culture", "nothing culture", "snooze for March"),
     *("issue for March", "hold for March because of it", "release for March", "acknowledge for March"),
     *("remind culture", "lead culture add Ann", "cover culture by Hal Lead until 24 May", "share culture"),
+    *("milestone", "risk", "engagement", "assurance", "decision", "budget", "document"),
+    *("milestone culture due 24 June: Held", "engagement Panel on 26 March: Held", "history engagement"),
 )
 ABOUT = (
     *("show {}", "status {}", "share {}", "update {}: Held", "amend {}: Held", "amend {}", "withdraw {} because of it"),
     *("mark {}: open", "mark {}", "next-period {}", "planned {} done", "search {}"),
+    *("milestone {}", "milestone {} done", "risk {} closed because of it", "engagement {}"),
 )
+HIDDEN = ("culture-3", "culture-6", "engagement-1")
+"""The activity, the milestone and the engagement of the story that are exempt."""
+
 """Asked about a reference: one that is exempt and one that was never given get the same answer."""
 
 
@@ -55,10 +61,21 @@ def edge(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], Abst
     return at
 
 
-def answers(chat: Chat, ref: str) -> dict[str, Seen]:
-    """What everybody who is not entitled is answered to everything. What was asked stands in for the reference."""
-    asked = [*ASKED, *(about.format(ref) for about in ABOUT)]
-    return {f"{who}: {words}".replace(ref, "REF"): chat.say(who, words) for who in OTHERS for words in asked}
+def never_given(ref: str) -> str:
+    return f"{ref.rpartition('-')[0]}-9"
+
+
+def answers(chat: Chat, refs: Iterable[str]) -> dict[str, Seen]:
+    """What everybody who is not entitled is answered to everything."""
+    asked = [*ASKED, *(about.format(ref) for ref in refs for about in ABOUT)]
+    return {f"{who}: {words}": chat.say(who, words) for who in OTHERS for words in asked}
+
+
+def with_nines(text: str) -> str:
+    """With references that were never given for the hidden ones."""
+    for ref in HIDDEN:
+        text = text.replace(ref, never_given(ref))
+    return text
 
 
 def given_away(seen: str) -> list[str]:
@@ -69,17 +86,18 @@ def test_answers_are_as_if_the_exempt_had_never_been_recorded(
     edge: Callable[[str], AbstractContextManager[Chat]],
 ) -> None:
     with edge("with") as chat:
-        tell(chat.house, (*OPEN, *EXEMPT, *EXEMPT_PLAN))
-        found = answers(chat, "culture-3")
-        assert SECRET in chat.say("officer", "status culture for March")
+        tell(chat.house, (*OPEN, *EXEMPT, *EXEMPT_PLAN, *EXEMPT_RECORDS))
+        found = answers(chat, HIDDEN)
+        for words in ("status culture for March", *(f"show {ref}" for ref in HIDDEN)):
+            assert SECRET in chat.say("officer", words)
         posts = [*chat.channel(), *chat.private("other lead")]
     with edge("without") as chat:
         tell(chat.house, OPEN)
-        never = answers(chat, "culture-9")
+        never = answers(chat, map(never_given, HIDDEN))
     assert {asked: given_away(seen.source) for asked, seen in found.items() if given_away(seen.source)} == {}
     assert given_away(str(posts)) == []
     for asked, seen in found.items():
-        assert seen.text.replace("culture-3", "culture-9") == never[asked].text, asked
+        assert with_nines(seen.text) == never[with_nines(asked)].text, asked
 
 
 def test_forms_offer_nothing_exempt_to_others(room: Room) -> None:

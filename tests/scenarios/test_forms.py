@@ -5,51 +5,20 @@ At the command line no form can be filled in: the one-line way stands for it, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from handlers.capabilities import FILLED
 from tests.plan import PLAN
 from tests.scenarios.chat import Chat, Room, plain
-from tests.scenarios.story import OPEN, Line, record, tell
+from tests.scenarios.filled import TOO_LONG, Filled, Wrong, bad_reasons
+from tests.scenarios.record_forms import OF_RECORDS, RECORD_FORMS
+from tests.scenarios.story import OPEN, RECORDS, Line, record, tell
 
-TOO_LONG = "x" * 501
-STORY: tuple[Line, ...] = (*OPEN, ("lead", "update culture for February planned: Awards night"))
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """What is put into one field, what stands beside it then, and the same in one line (nothing where none has it)."""
-
-    field: str
-    value: str
-    reads: str
-    line: str = ""
-    beside: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Filled:
-    """A form, how it is opened, everything that can be wrong in it, and what is right."""
-
-    name: str
-    who: str
-    opens: str
-    wrong: tuple[Wrong, ...]
-    right: tuple[tuple[str, str], ...]
-    reads: str
-    line: str
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def bad_reasons(line: str) -> tuple[Wrong, ...]:
-    """What can be wrong with the reason that a form asks for; `line`: the same in one line, up to the reason."""
-    missing = (Wrong("reason", blank, "The reason is missing.", line) for blank in ("", " "))
-    return (*missing, Wrong("reason", TOO_LONG, "The reason has 501 characters", f"{line}{TOO_LONG}"))
-
+STORY: tuple[Line, ...] = (
+    *OPEN,
+    ("lead", "update culture for February planned: Awards night"),
+    RECORDS["milestone"],
+)
 
 FORMS = (
     Filled(
@@ -92,7 +61,7 @@ FORMS = (
             ),
         ),
         right=(("text", "Mentoring has begun"), ("when", "26 March"), ("rating", "Green"), ("reason", "all is well")),
-        reads="culture-4 is recorded: Culture, March 2024.",
+        reads="culture-5 is recorded: Culture, March 2024.",
         line="update culture for March on 26 March: Mentoring has begun",
     ),
     Filled(
@@ -169,6 +138,7 @@ FORMS = (
         reads="March 2024 is held",
         line="hold for March because two returns are missing",
     ),
+    *RECORD_FORMS,
 )
 
 
@@ -251,8 +221,8 @@ def test_two_who_amend_at_once_are_both_kept_and_the_second_is_told(room: Room) 
 
 
 def test_every_field_has_its_fixed_name(room: Room) -> None:
-    """The names of CONTRACT §1, whichever edge shows the form."""
+    """The names of CONTRACT §1, and those of the records beside the activities, whichever edge shows the form."""
     tell(room.house, STORY)
     fixed = {"workstream", "text", "follows", "when", "period", "planned", "exempt", "rating", "reason", "ref", "plan"}
     for case in FORMS:
-        assert set(room.say(case.who, case.opens).opened.fields) <= fixed
+        assert set(room.say(case.who, case.opens).opened.fields) <= fixed | OF_RECORDS

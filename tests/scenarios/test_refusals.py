@@ -12,7 +12,7 @@ from programme import refusals
 from programme.refusals import Refusal
 from tests.plan import SECOND
 from tests.scenarios.chat import Chat, Room
-from tests.scenarios.story import DROPPED, EXEMPT, HELD, ISSUED, OPEN, PROPOSED, WITHDRAWN, Line, record, tell
+from tests.scenarios.story import DROPPED, EXEMPT, HELD, ISSUED, OPEN, PROPOSED, RECORDS, WITHDRAWN, Line, record, tell
 
 UPDATE = "update culture: Staff awards set for 24 June"
 COVER = "cover culture by Hal Lead until 17 April 2024"
@@ -159,6 +159,27 @@ SAID = (
     ),
     Refused("lead", "planned culture-7 done", refusals.PlanAnswered, reads="has said that culture-7 is dropped"),
     Refused("lead", "update culture:" + "\n- entry" * 51, refusals.ListTooLong(51, 50)),
+    Refused("lead", "milestone culture-1 done", refusals.OtherKind("culture-1", "an activity", "a milestone")),
+    Refused("lead", "update culture-8: Held", refusals.OtherKind("culture-8", "a milestone", "an activity")),
+    Refused(
+        "lead",
+        "milestone culture-8 done on 24 June",
+        refusals.NotYet("24 June 2024", "3 April 2024"),
+    ),
+    Refused("lead", "milestone culture-8 done on March", refusals.DayNeeded("March")),
+    Refused(
+        "lead",
+        "milestone culture due August Board: Awards",
+        refusals.UnknownMeeting("August Board", ("Board on 24 July 2024",)),
+    ),
+    Refused("lead", "risk culture severe: Posts", refusals.NotOneOf("level", "severe", ("high", "medium", "low"))),
+    Refused("officer", "budget lots agreed by the Board: Support", refusals.NoAmount("lots")),
+    Refused("officer", "document Plan as appendix: the plan", refusals.NoLink("the plan")),
+    Refused(
+        "lead",
+        "decision to note: Progress",
+        refusals.NotPermitted("recording a decision", "Olu Officer"),
+    ),
 )
 BY_NOBODY = (
     Refused("stranger", "status", refusals.Stranger()),
@@ -197,7 +218,7 @@ def test_every_refusal_is_met_in_a_scenario() -> None:
 
 @pytest.fixture(scope="module")
 def story() -> tuple[Line, ...]:
-    return (*OPEN, *EXEMPT, *WITHDRAWN, *ISSUED, *PROPOSED, *DROPPED, HELD)
+    return (*OPEN, *EXEMPT, *WITHDRAWN, *ISSUED, *PROPOSED, *DROPPED, RECORDS["milestone"], HELD)
 
 
 @pytest.mark.parametrize("case", SAID, ids=str)

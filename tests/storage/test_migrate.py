@@ -16,7 +16,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from storage import editions, migrate, outbox
+from programme.details import Engagement
+from programme.record import Item
+from storage import editions, migrate, outbox, search
 from storage.engine import sqlite_url
 from storage.errors import StoreUnavailable, WrongVersion
 from storage.outbox import NewPost
@@ -24,7 +26,7 @@ from storage.store import Store
 from storage.tables import metadata
 from tests.databases import Databases, upgraded
 from tests.storage.processes import run_together, upgrade
-from tests.storage.samples import MARCH, applied, edition, stamp
+from tests.storage.samples import MARCH, add, applied, draft, edition, stamp
 
 NEXT = """
 import sqlalchemy as sa
@@ -88,15 +90,19 @@ def ours(name: str | None, *_: object) -> bool:
     return not is_index_of_words(name)
 
 
+def differences(store: Store) -> list[object]:
+    """From the tables of the software."""
+
+    def compared(unit: Connection) -> list[object]:
+        options = {"compare_type": True, "compare_server_default": True, "include_name": ours}
+        return list(compare_metadata(MigrationContext.configure(unit, opts=options), metadata))
+
+    return store.read(compared)
+
+
 def test_upgrading_from_nothing_gives_exactly_the_tables_of_the_software(empty: Store) -> None:
     migrate.upgrade(empty)
-
-    def differences(unit: Connection) -> list[object]:
-        options = {"compare_type": True, "compare_server_default": True, "include_name": ours}
-        context = MigrationContext.configure(unit, opts=options)
-        return list(compare_metadata(context, metadata))
-
-    assert empty.read(differences) == []
+    assert differences(empty) == []
     assert empty.read(tables) == {*metadata.tables, "alembic_version"}
 
 
@@ -169,6 +175,27 @@ def test_posts_of_editions_that_earlier_software_left_hold_what_the_edition_hold
     found = store.read(lambda unit: unit.execute(text("SELECT holds FROM outbox ORDER BY id")).scalars().all())
     assert [set(holds.split()) for holds in found] == [held, set()]
     assert len(held) == 2
+
+
+def test_what_was_recorded_before_there_were_records_is_kept_and_found(store: Store) -> None:
+    """And with what was recorded since; the activities outlast the way back."""
+    programme_id = applied(store)
+    activity = add(store, programme_id, draft("Awards held"))
+    store.write(lambda unit: as_before(unit, "0008"))
+    assert "words" not in store.read(lambda unit: {column["name"] for column in inspect(unit).get_columns("versions")})
+    migrate.upgrade(store)
+    assert differences(store) == []
+    engagement = add(store, programme_id, draft("Awards seen", kind="engagement", details=Engagement("Scrutiny Panel")))
+    assert found(store, programme_id, "awards") == {activity, engagement}
+    assert found(store, programme_id, "scrutiny") == {engagement}
+    store.write(lambda unit: as_before(unit, "0008"))
+    migrate.upgrade(store)
+    assert found(store, programme_id, "awards held") == {activity}
+
+
+def found(store: Store, programme_id: int, words: str) -> set[Item]:
+    query = search.Query(search.terms_of(words))
+    return {hit.item for hit in store.read(lambda unit: search.find(unit, programme_id, query, 9))[1]}
 
 
 def test_check_finds_nothing_wrong_at_the_head(store: Store) -> None:

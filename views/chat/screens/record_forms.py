@@ -10,7 +10,7 @@ from typing import Any, get_args
 from programme.details import Ask, Opinion, Place, RiskLevel, RiskSort
 from programme.model import WIDE, Workstream
 from programme.period import Period
-from programme.record import TEXT_LIMIT, Item, Kind
+from programme.record import REASON_LIMIT, TEXT_LIMIT, Item, Kind
 from programme.when import When
 from views.chat.message import Field, Form, Option
 from views.chat.screens.forms import WHEN_HINT
@@ -54,6 +54,10 @@ def _words(label: str) -> Field:
     return Field("text", label, "paragraph", required=True, max_length=TEXT_LIMIT)
 
 
+def _reason(hint: str) -> Field:
+    return Field("reason", "Why it changes", "paragraph", hint=hint, max_length=REASON_LIMIT)
+
+
 _WHEN = Field("when", "When", hint=WHEN_HINT)
 _FIELDS: dict[Kind, tuple[Field, ...]] = {
     "milestone": (_words("Title"), _line("due", "Due", DUE_HINT, required=True)),
@@ -89,16 +93,21 @@ _FIELDS: dict[Kind, tuple[Field, ...]] = {
     ),
     "document": (
         _words("Title"),
-        _line("link", "Link", required=True),
+        Field("link", "Link", required=True, max_length=TEXT_LIMIT),
         Field("place", "In a paper", "choice", _menu(get_args(Place))),
     ),
 }
+_WHY: dict[Kind, tuple[Field, ...]] = {
+    "milestone": (_reason("Needed where the date changes."),),
+    "risk": (_reason("Needed where the level changes."),),
+}
+"""What is asked beside the fields where a record is changed."""
 
 
 def form(kind: Kind, values: Mapping[str, str], choices: Choices, errors: Mapping[str, str]) -> Form:
     """A record to be made or, with `changes`, to be changed."""
     item = choices.changes
-    fields = (*_where(kind, choices), *_FIELDS[kind], *(() if item else _about(choices)))
+    fields = (*_where(kind, choices), *_FIELDS[kind], *(_WHY.get(kind, ()) if item else _about(choices)))
     shown = tuple(_standing(field, values, errors) for field in fields)
     name = A_KIND[kind]
     elsewhere = " ".join(error for at, error in errors.items() if at not in {field.name for field in fields})

@@ -127,7 +127,7 @@ def amended(item: Item, before: Item, around: Around, published: Published, *, o
         blocks=(
             Text(head, strong=True),
             Quote(item.text),
-            *(_meanwhile(before, around) if overtaken else ()),
+            *(said_meanwhile(before, around) if overtaken else ()),
             *facts_of(item, is_open=around.is_open),
             *late(item, around.edition),
             *not_yet(item, around),
@@ -139,7 +139,7 @@ def amended(item: Item, before: Item, around: Around, published: Published, *, o
     )
 
 
-def _meanwhile(before: Item, around: Around) -> tuple[Block, ...]:
+def said_meanwhile(before: Item, around: Around) -> tuple[Block, ...]:
     """To the second of two who change an item at once: what the first one said is kept."""
     at = local_moment(before.last.at, around.programme.timezone)
     when = f" ({before.when.text})" if before.when else ""
@@ -159,7 +159,7 @@ def withdrawn(item: Item, meanwhile: Item | None, around: Around, reopened: str)
     return Message(
         blocks=(
             Text(head, strong=True),
-            *(_meanwhile(meanwhile, around) if meanwhile else ()),
+            *(said_meanwhile(meanwhile, around) if meanwhile else ()),
             Facts((("Reason", item.withdrawn),)),
             *((Text(f"So {reopened}, which was planned, waits for an answer again."),) if reopened else ()),
             *late(item, around.edition),

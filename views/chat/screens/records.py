@@ -6,7 +6,7 @@ from programme.details import Milestone, Risk
 from programme.record import Item
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
 from views.chat.screens.record_forms import A_KIND
-from views.chat.screens.recorded import Around, late
+from views.chat.screens.recorded import Around, late, said_meanwhile
 from views.records import pairs
 
 
@@ -16,12 +16,13 @@ def record_kept(item: Item, around: Around) -> Message:
     return _answer(head, item, around, ())
 
 
-def record_changed(item: Item, before: Item, around: Around) -> Message:
-    """The answer to a change, with what it replaces."""
+def record_changed(item: Item, before: Item, around: Around, *, overtaken: bool) -> Message:
+    """The answer to a change, with what it replaces. `overtaken`: that may not be what was read."""
     head = f"{item.ref} is changed (version {item.version}): {around.workstream.short}, {item.period.label}."
     was = [f"{name}: {value}" for name, value in pairs(before) if (name, value) not in pairs(item)]
     was += [f"Text: {before.text}"] if before.text != item.text else []
-    return _answer(head, item, around, (Note(f"Before: {'; '.join(was)}."),) if was else ())
+    replaced = (Note(f"Before: {'; '.join(was)}."),) if was else ()
+    return _answer(head, item, around, (*(said_meanwhile(before, around) if overtaken else ()), *replaced))
 
 
 def _answer(head: str, item: Item, around: Around, beside: tuple[Block, ...]) -> Message:

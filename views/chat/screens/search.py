@@ -52,7 +52,7 @@ def _hit(item: Item, text: str, is_open: bool, programme: Programme) -> Bullet: 
     name = workstream.short if workstream else item.workstream
     day = long_date(item.last.at.astimezone(programme.zone).date())
     done = "recorded" if item.version == 1 else "last changed"
-    own = [f"{label}: {value}" if label != "When" else value for label, value in pairs(item)]
+    own = [excerpt(value if label == "When" else f"{label}: {value}", ()) for label, value in pairs(item)]
     said = [name, item.period.label, *own, f"{done} {day} by {item.last.name}"]
     hidden = "" if is_open else f"; exempt: {item.exempt or f'like {item.parent}'}"
     return Bullet(text, str(item.ref), f"{', '.join(said)}{hidden}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from programme.model import Programme
 from programme.opening import Opening
 from programme.plan import Outcome
-from programme.record import Item
+from programme.record import ACTIVITIES, Item
 from programme.since_issue import Changes
 from views import records
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
@@ -97,7 +97,8 @@ def _buttons(item: Item, marking: Marking, *, may_change: bool) -> tuple[Block, 
         return (Buttons(_marks(item, marking)[:1]),) if marking.may_mark else ()
     ref = str(item.ref)
     share = (Button("share", "Share here", ref),) if marking.is_open else ()
-    change = (Button("amend", "Amend", ref), Button("withdraw", "Withdraw", ref))
+    amend = Button("amend", "Amend", ref) if item.kind in ACTIVITIES else Button(item.kind, "Change", ref)
+    change = (amend, Button("withdraw", "Withdraw", ref))
     buttons = (*(change if may_change else ()), *(_marks(item, marking) if marking.may_mark else ()), *share)
     return (Buttons(buttons),) if buttons else ()
 
@@ -117,12 +118,12 @@ def shared_item(item: Item, programme: Programme) -> Message:
     workstream = programme.section(item.workstream)
     name = workstream.short if workstream else item.workstream
     at = local_moment(item.last.at, programme.timezone)
-    when = (Facts((("When", item.when.text),)),) if item.when else ()
+    held = records.pairs(item)
     return Message(
         heading=f"{name}, {item.period.label}: {item.ref}",
         blocks=(
             Quote(item.text),
-            *when,
+            *((Facts(held),) if held else ()),
             Note(f"{item.ref}, recorded by {item.first.name}, {at}."),
         ),
     )
