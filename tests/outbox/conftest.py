@@ -22,8 +22,11 @@ def slack() -> Iterator[FakeSlack]:
 
 @pytest.fixture
 def sending_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """The senders' clock: it starts at the real time, for what is left in the outbox carries that."""
-    clock = Clock(dt.datetime.now(dt.UTC) + dt.timedelta(seconds=5))
+    """The senders' clock: a minute ahead of the real time, which what is left in the outbox carries.
+
+    So much may pass until a test has left something, on a busy machine, without its being too early to be sent.
+    """
+    clock = Clock(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=1))
     monkeypatch.setattr("handlers.outbox._now", clock.now)
     return clock
 
