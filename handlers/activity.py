@@ -144,7 +144,7 @@ def _with_rating(ctx: Context, told: Message, draft: Draft) -> Message:
 def _doubt(ctx: Context, draft: Draft) -> Reply | None:
     if len(draft.texts) > 1:
         return _show_first(ctx, draft)
-    if draft.when and _far(draft.when, draft.period):
+    if draft.when and far(draft.when, draft.period):
         return ask_first(ctx, year_question(draft.when, draft.period))
     earlier = _same_words(ctx, draft, draft.whole)
     return ask_first(ctx, same_words(earlier, ctx.now)) if earlier else None
@@ -158,7 +158,7 @@ def _show_first(ctx: Context, draft: Draft) -> Reply:
         [next(iter(_in_these_words(ctx, draft, text)), None) for text in draft.texts],
         draft.workstream,
         draft.rating,
-        year_doubt(draft.when, draft.period) if draft.when and _far(draft.when, draft.period) else "",
+        year_doubt(draft.when, draft.period) if draft.when and far(draft.when, draft.period) else "",
         is_open=is_open(ctx, shown[0]),
         fits_in_one=len(draft.whole) <= TEXT_LIMIT,
     )
@@ -171,9 +171,14 @@ def _same_words(ctx: Context, draft: Draft, text: str) -> Item | None:
 
 
 def _in_these_words(ctx: Context, draft: Draft, text: str) -> tuple[Item, ...]:
-    """What the same person recorded in the same words a moment ago, the newest first."""
+    """The activities that the same person recorded in the same words a moment ago, the newest first."""
+    return tuple(item for item in just_recorded(ctx, draft.workstream.key, text) if item.kind in ACTIVITIES)
+
+
+def just_recorded(ctx: Context, workstream: str, text: str) -> tuple[Item, ...]:
+    """What the same person recorded in the same words a moment ago, of any kind, the newest first."""
     since = ctx.now - RETYPED_WITHIN
-    return items.same_words_since(ctx.unit, ctx.id, draft.workstream.key, text, ctx.stamp.email, since)
+    return items.same_words_since(ctx.unit, ctx.id, workstream, text, ctx.stamp.email, since)
 
 
 def _same(draft: Draft, item: Item) -> bool:
@@ -183,5 +188,6 @@ def _same(draft: Draft, item: Item) -> bool:
     return told == (item.period, item.when, item.planned, item.exempt, item.parent)
 
 
-def _far(when: When, period: Period) -> bool:
+def far(when: When, period: Period) -> bool:
+    """Whether its year is likely a slip."""
     return when.end < period.start - FAR or when.start > period.end + FAR

@@ -45,7 +45,6 @@ _hidden_with = select(items.c.key, items.c.number).where(
     or_(items.c.id == bindparam("id"), items.c.parent_id == bindparam("id"))
 )
 _same_words = standing.where(
-    is_activity,
     _of_workstream,
     versions.c.at >= bindparam("since"),
     versions.c.text == bindparam("text"),
@@ -95,7 +94,7 @@ def below(connection: Connection, programme_id: int, ref: Ref) -> tuple[Item, ..
 def same_words_since(
     connection: Connection, programme_id: int, workstream: str, text: str, email: str, since: dt.datetime
 ) -> tuple[Item, ...]:
-    """What the same person recorded in the same words for the same workstream since then, the newest first.
+    """What the same person recorded in the same words for the same workstream since then, of any kind; newest first.
 
     Only what stands: neither reworded nor withdrawn.
     """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from handlers.activity import far, just_recorded
+from handlers.asking import ask_first
 from handlers.change import amended_since
 from handlers.context import Context
 from handlers.fields import AtOnce, FieldErrors
@@ -24,6 +26,7 @@ from programme.refusals import NotPermitted, NotUnderstood, OtherKind, TextMissi
 from storage import items
 from views.chat.message import Form
 from views.chat.screens import record_forms
+from views.chat.screens.recorded import same_words, year_question
 from views.chat.screens.records import record_kept
 
 KINDS: tuple[Kind, ...] = tuple(EXAMPLES)
@@ -179,11 +182,28 @@ def _over(item: Item, found: Item, fields: Mapping[str, str], errors: FieldError
 
 
 def _record(ctx: Context, draft: Item) -> Reply:
+    """Record it, unless it looks like a slip that the asker has not been asked about."""
+    if not ctx.request.confirmed and (question := _doubt(ctx, draft)):
+        return question
     kept = items.add(ctx.unit, ctx.id, draft, ctx.key)
     section = ctx.programme.section(kept.workstream)
     if section is None:
         raise UnknownReference(str(kept.ref))
     return say(record_kept(kept, around(ctx, kept, section)))
+
+
+def _doubt(ctx: Context, draft: Item) -> Reply | None:
+    """As of activities (CONTRACT §1): a date in another year, or the same record made by the same person just now."""
+    if draft.when and far(draft.when, draft.period):
+        return ask_first(ctx, year_question(draft.when, draft.period))
+    made = just_recorded(ctx, draft.workstream, draft.text)
+    same = next((item for item in made if _as_drafted(item, draft) == draft), None)
+    return ask_first(ctx, same_words(same, ctx.now)) if same else None
+
+
+def _as_drafted(item: Item, draft: Item) -> Item:
+    """A record without what only its recording gave it, to be compared."""
+    return replace(item, ref=draft.ref, version=draft.version, first=draft.first, last=draft.last)
 
 
 def _form(ctx: Context, kind: Kind, fields: Mapping[str, str], period: Period) -> Reply:

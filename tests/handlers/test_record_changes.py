@@ -135,3 +135,30 @@ def test_a_link_may_be_long_and_no_longer_than_a_text(house: House) -> None:
     said = house.say("officer", f"document Plan: {base}{'x' * 1_981}")
     assert "The link has 2,001 characters; the limit is 2,000." in said.text
     assert "The link is missing." in house.say("officer", "document Plan: ").text
+
+
+def test_a_record_that_was_retyped_is_asked_about(house: House) -> None:
+    """The same in all that it holds; due another day it is another, and so is an activity in these words."""
+    words = "milestone culture due 24 June for March: Staff awards are held"
+    asked = house.say("lead", words)
+    assert "You recorded the same words just now as culture-1" in asked.text
+    form = house.done("lead", "milestone culture for March").form
+    again = house.fill("lead", form, text="Staff awards are held", due="24/6/2024")
+    assert "culture-1 (March 2024). Nothing was recorded again." in again.text
+    assert len(house.compiled("2024-03").workstreams[0].milestones) == 1
+    button = asked.button("record-anyway")
+    assert "culture-3 is recorded" in house.press("lead", button.name, button.value).text
+    assert "culture-4 is recorded" in house.say("lead", words.replace("24 June", "1 July")).text
+    assert "culture-5 is recorded" in house.say("lead", "update culture for March: Staff awards are held").text
+    house.clock.pass_(minutes=11)
+    assert "culture-6 is recorded" in house.say("lead", words).text
+
+
+def test_a_record_with_a_slip_in_its_year_is_asked_about(house: House) -> None:
+    words = "engagement Board on 26 March 2014 for March: We met"
+    asked = house.say("officer", words)
+    assert "26 March 2014 is a long way from March 2024. Nothing was recorded. Is the year right?" in asked.text
+    assert house.compiled("2024-03").engagement == ()
+    assert (
+        "engagement-1 is recorded" in house.press("officer", "record-anyway", asked.button("record-anyway").value).text
+    )
