@@ -29,22 +29,26 @@ def one_line(form: Form) -> str:
 
 _RECORDS = {
     "milestone": "milestone {workstream} due {due}{options}: {text}",
-    "risk": "risk {workstream} {level}{options}: {text}",
+    "risk": "risk {workstream} {level}{sort}{options}: {text}",
     "engagement": "engagement {body}{options}: {text}",
     "assurance": "assurance {by} on {subject} {opinion}{options}: {text}",
     "decision": "decision {ask}{options}: {text}",
     "budget": "budget {amount} agreed by {body}{options}: {text}",
-    "document": "document {text}{options}: {link}",
+    "document": "document {text}{place}{options}: {link}",
 }
 
 
 def _record(kind: str, about: dict[str, str], values: dict[str, str]) -> str:
     if "ref" in about:
-        return f"amend {about['ref']}: {values.get('text') or 'TEXT'}"
+        ref = about["ref"]
+        moved = f"milestone {ref} moved to DUE because REASON"
+        return moved if kind == "milestone" else f"amend {ref}: {values.get('text') or 'TEXT'}"
     dated = {"when": "DATE"} if kind == "engagement" and not values.get("when") else {}
     options = "".join(f" {option}" for option in _options(about, {**values, **dated}))
     said = {name: value or name.upper() for name, value in values.items()}
-    return _RECORDS[kind].format(**{**said, "options": options})
+    sort = f" {values['sort']}" if values.get("sort") else ""
+    place = f" as {values['place']}" if values.get("place") else ""
+    return _RECORDS[kind].format(**{**said, "options": options, "sort": sort, "place": place})
 
 
 def instead_of(form: Form) -> Message:

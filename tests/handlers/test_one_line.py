@@ -1,0 +1,65 @@
+"""Where no form can be opened, the words that say the same: with the capitals filled in they are understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handlers.house import House
+from views.chat.screens.one_line import one_line
+
+CAPITALS = {
+    "WORKSTREAM": "culture",
+    "TEXT": "Words",
+    "DUE": "24 June",
+    "LEVEL": "high",
+    "BODY": "Board",
+    "DATE": "7 May",
+    "BY": "Internal audit",
+    "SUBJECT": "procurement",
+    "OPINION": "limited",
+    "ASK": "to note",
+    "AMOUNT": "£400k",
+    "LINK": "https://example.org",
+    "REASON": "the hall is booked",
+}
+
+
+def filled_in(line: str) -> str:
+    for name, value in CAPITALS.items():
+        line = line.replace(name, value)
+    return line
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("milestone", "milestone WORKSTREAM due DUE for March 2024: TEXT"),
+        ("milestone culture due 24 June for March", "milestone culture due 24 June for March 2024: TEXT"),
+        ("risk culture low issue for March", "risk culture low issue for March 2024: TEXT"),
+        ("engagement Board", "engagement Board for March 2024 on DATE: TEXT"),
+        ("engagement on 7 May", "engagement BODY for March 2024 on 7 May: TEXT"),
+        ("assurance", "assurance BY on SUBJECT OPINION for March 2024: TEXT"),
+        ("decision", "decision ASK for March 2024: TEXT"),
+        ('budget exempt "paragraph 3"', 'budget AMOUNT agreed by BODY for March 2024 exempt "paragraph 3": TEXT'),
+        ("document Notice as appendix", "document Notice as appendix for March 2024: LINK"),
+    ],
+)
+def test_a_form_of_a_record_is_said_in_one_line(house: House, words: str, line: str) -> None:
+    """Nothing that was said already is lost."""
+    house.done("other lead", "update homes for March: Homes were let")
+    said = one_line(house.done("officer", words).form)
+    assert said == line
+    assert "is recorded" in house.done("officer", filled_in(said)).text
+
+
+@pytest.mark.parametrize(
+    ("record", "line"),
+    [
+        ("milestone culture due 24 May for March: Awards", "milestone culture-1 moved to DUE because REASON"),
+        ("risk culture high for March: Posts", "amend culture-1: Posts"),
+    ],
+)
+def test_a_form_that_changes_a_record_is_said_in_one_line(house: House, record: str, line: str) -> None:
+    house.done("officer", record)
+    said = one_line(house.done("officer", f"{record.partition(' ')[0]} culture-1").form)
+    assert said == line
