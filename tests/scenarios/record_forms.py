@@ -63,9 +63,9 @@ RECORD_FORMS = (
             ),
             Wrong("due", "31 June", "June has days 1 to 30", "milestone culture due 31 June: Staff awards"),
         ),
-        right=(("text", "Staff awards are held"), ("due", "24 June")),
+        right=(("text", "Values are published"), ("due", "24 June")),
         reads="culture-5 is recorded as a milestone: Culture, March 2024.",
-        line="milestone culture due 24 June for March: Staff awards are held",
+        line="milestone culture due 24 June for March: Values are published",
     ),
     Filled(
         name="milestone",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.scenarios.chat import Chat, Room
-from tests.scenarios.story import OPEN, tell
+from tests.scenarios.story import OPEN, RECORDS, tell
 
 TEXTS = (
     "We met 😀 👩‍👩‍👧 and it was good",
@@ -39,6 +39,14 @@ def test_the_same_words_said_again_are_asked_about(chat: Chat) -> None:
     assert chat.house.texts("2024-03") == {"culture-1": "Awards held"}
     if isinstance(chat, Room):
         assert "culture-2 is recorded" in chat.press("lead", asked, "record-anyway")
+
+
+def test_a_record_that_was_retyped_is_asked_about(chat: Chat) -> None:
+    chat.say(*RECORDS["budget"])
+    asked = chat.say(*RECORDS["budget"])
+    assert "You recorded the same words just now as budget-1 (March 2024). Nothing was recorded again." in asked
+    if isinstance(chat, Room):
+        assert "budget-2 is recorded" in chat.press("officer", asked, "record-anyway")
 
 
 def test_a_date_with_a_slip_in_its_year_is_asked_about(chat: Chat) -> None:
