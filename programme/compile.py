@@ -76,7 +76,7 @@ def _report(
         audience=audience,
         edition=None,
         overall=overall,
-        moved=tuple(moved(overall, parts)),
+        moved=tuple(moved(overall, parts, facts.previous)),
         moved_records=tuple(one for part in parts for one in moved_in(part, facts.previous)),
         returns=returns,
         workstreams=parts,

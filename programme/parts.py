@@ -28,6 +28,7 @@ from programme.report import (
     Previous,
     ProgrammeHead,
     RatingCount,
+    Report,
     ReturnLine,
     ReturnTiming,
     ReturnWord,
@@ -192,13 +193,19 @@ def overall_part(facts: Facts, parts: Sequence[WorkstreamReport]) -> Overall:
     return replace(overall, reason=agreed.reason, agreed_by=agreed.stamp.name, agreed_at=agreed.stamp.at)
 
 
-def moved(overall: Overall, parts: Sequence[WorkstreamReport]) -> Iterable[Movement]:
-    """Ratings that went up or down since the last edition, the overall one first."""
+def moved(overall: Overall, parts: Sequence[WorkstreamReport], previous: Report | None) -> Iterable[Movement]:
+    """Ratings that went up or down since the last edition, or are given no more; the overall one first.
+
+    `previous`: the last edition of an earlier period. That a rating was lost is told once, after the one that had it.
+    """
+    last = previous.period.label if previous else ""
     rows = [(OVERALL, "Overall", overall.direction, overall.previous, overall.rating, overall.reason)]
     rows += [(w.key, w.short, w.direction, w.previous, w.rating, w.reason) for w in parts]
     for key, short, direction, before, now, reason in rows:
         if direction in ("improved", "worsened") and before and now:
             yield Movement(key, short, direction, before.label, now.label, reason)
+        if direction == "not rated" and before and before.period == last:
+            yield Movement(key, short, direction, before.label, NOT_RATED, reason)
 
 
 def return_line(facts: Facts, workstream: Workstream, own: Tally) -> ReturnLine:

@@ -116,7 +116,7 @@ class Overall(Published):
 
 @dataclass(frozen=True, slots=True)
 class Movement(Published):
-    """A rating that went up or down since the last edition that had one."""
+    """A rating that went up or down since the last edition that had one, or that it had and that is not given now."""
 
     workstream: str
     """The key of the workstream, or `overall`."""

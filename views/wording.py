@@ -145,11 +145,15 @@ def about_overall(report: Report) -> str:
 
 def behind_overall(report: Report) -> str:
     """What the overall rating does not show by itself: a lowest rating that it differs from, and what is not rated."""
-    overall = report.overall
     unrated = [w.short for w in report.workstreams if w.rated and w.rating is None]
+    return " ".join(filter(None, (lowest_rated(report), f"Not rated: {listed(unrated)}." if unrated else "")))
+
+
+def lowest_rated(report: Report) -> str:
+    """“Lowest rated: Culture (Red).”, where the overall rating is another."""
+    overall = report.overall
     differs = overall.lowest and overall.rating and overall.rating.label != overall.lowest
-    lowest = f"Lowest rated: {listed(overall.lowest_in)} ({overall.lowest})." if differs else ""
-    return " ".join(filter(None, (lowest, f"Not rated: {listed(unrated)}." if unrated else "")))
+    return f"Lowest rated: {listed(overall.lowest_in)} ({overall.lowest})." if differs else ""
 
 
 def meaning(rating: LevelText | None) -> str:
@@ -158,8 +162,10 @@ def meaning(rating: LevelText | None) -> str:
 
 
 def movement(moved: Movement) -> str:
-    """“Culture worsened: Green to Amber.”, with the reason where one was given."""
-    return f"{moved.short} {moved.direction}: {moved.before} to {moved.now}. {reason(moved.reason)}".strip()
+    """“Culture worsened: Green to Amber.”, “Culture is not rated: it was Green.”; with the reason that was given."""
+    said = f"is not rated: it was {moved.before}" if moved.direction == "not rated" else moved.direction
+    went = "" if moved.direction == "not rated" else f": {moved.before} to {moved.now}"
+    return f"{moved.short} {said}{went}. {reason(moved.reason)}".strip()
 
 
 UNCHANGED_LONG = 3

@@ -14,6 +14,7 @@ from handlers.request import Place, Request, Words
 from programme.model import Programme
 from programme.period import Period
 from programme.permissions import Actor
+from storage import editions
 from storage.programmes import Known
 from storage.store import Unit
 from views.documents.formats import FORMATS, made
@@ -38,8 +39,9 @@ def may_download(programme: Programme, player: Player) -> bool:
 
 
 def periods(unit: Unit, known: Known) -> tuple[Period, ...]:
-    """The periods that hold a record, the latest first."""
-    return tuple(sorted(periods_held(unit, known.id), reverse=True)[:SHOWN])
+    """The periods that hold a record or were issued, the latest first."""
+    there = {*periods_held(unit, known.id), *editions.issued(unit, known.id)}
+    return tuple(sorted(there, reverse=True)[:SHOWN])
 
 
 def report_file(

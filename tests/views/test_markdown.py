@@ -63,6 +63,7 @@ Lowest rated: Culture (Amber). Not rated: Data.
 
 - Overall worsened: Green to Green / Amber. Reason: Cover starts in May.
 - Culture worsened: Green to Amber. Reason: Two posts are vacant.
+- Data is not rated: it was Green.
 
 ## Who reported
 

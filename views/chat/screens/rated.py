@@ -9,7 +9,7 @@ from programme.record import RatingGiven
 from programme.refusals import listed
 from programme.report import NOT_RATED, LevelText, Report
 from views.chat.message import Block, Facts, Message, Note, Rating, Text
-from views.wording import because
+from views.wording import because, reason, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def overall_line(report: Report) -> str:
     if overall.rating is None:
         return f"Overall: not rated for {report.period.label}."
     if overall.status == "agreed":
-        because = f" Reason: {overall.reason}" if overall.reason else ""
+        because = f" {sentence(reason(overall.reason))}" if overall.reason else ""
         return f"Overall: {overall.rating.label}, agreed by {overall.agreed_by}.{because}"
     lowest = listed(overall.lowest_in)
     return f"Overall: {overall.rating.label}, proposed as the lowest rated ({lowest}); nobody has agreed it yet."

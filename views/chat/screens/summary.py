@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from programme.report import Report, WorkstreamReport
 from views import since_issue, wording
-from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Quote, Rule, Text
+from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Rule, Text
 from views.chat.screens import lines, record_blocks
 from views.chat.screens.activities import activity_list, planned_before
 from views.wording import plural
@@ -50,7 +50,8 @@ def overall_picture(report: Report, today: dt.date, *, issued: bool = False) -> 
     return (
         *lines.overall_rating(report),
         *((Text(meaning),) if meaning else ()),
-        *((Quote(reason),) if reason else ()),
+        *((Text(wording.reason(reason)),) if reason else ()),
+        *((Text(lowest),) if (lowest := wording.lowest_rated(report)) else ()),
         Text("What moved", strong=True),
         moved or Text(wording.nothing_moved(report)),
         Text("Who reported", strong=True),
