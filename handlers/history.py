@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.context import Context, periods_held
+from handlers.context import Context
 from handlers.facts import summary
 from handlers.request import Reply, say
 from handlers.targets import asked_of, chosen_period
@@ -12,7 +12,7 @@ from programme.model import Workstream
 from programme.period import Period
 from programme.refusals import NotUnderstood
 from programme.report import Audience
-from storage import editions
+from storage import editions, glance
 from views.chat.screens.history import ratings_by_period
 
 EXAMPLE = "history culture"
@@ -31,8 +31,12 @@ def history(ctx: Context, rest: str) -> Reply:
 
 
 def _periods(ctx: Context) -> tuple[Period, ...]:
-    """From the first that holds anything or was issued to the latest, the gaps among them, and the one meant now."""
-    known = {*periods_held(ctx.unit, ctx.id), *ctx.issued, ctx.period}
+    """From the first that was issued, or holds anything the asker may see, to the latest and the one meant now.
+
+    Months to come are left out, whatever they hold already: nobody owes a return for them.
+    """
+    held = glance.oldest_held(ctx.unit, ctx.id, ctx.entitled)
+    known = {*ctx.issued, ctx.period, *([held] if held else [])}
     return tuple(rules.months(min(known), max(known)))
 
 

@@ -104,3 +104,13 @@ def test_what_is_not_understood_is_refused(house: House, words: str, said: str) 
     assert answer.refused
     assert said in answer.text
     assert "Nothing was recorded" not in answer.text
+
+
+def test_months_to_come_are_not_listed_nor_those_that_only_hold_what_the_asker_may_not_see(house: House) -> None:
+    """Else somebody would be said to owe a return that nobody has asked for, or a hidden record be told of."""
+    house.done("lead", 'update culture exempt "paragraph 3" for February: A grievance')
+    house.done("lead", "rate culture for March: Green because all is well")
+    house.done("lead", "rate culture for June: Amber because it is early")
+    for who, shown in (("reader", False), ("lead", True)):
+        text = house.done(who, "history culture").text
+        assert ("March 2024" in text, "February 2024" in text, "June 2024" in text) == (True, shown, False)
