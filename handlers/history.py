@@ -31,12 +31,13 @@ def history(ctx: Context, rest: str) -> Reply:
 
 
 def _periods(ctx: Context) -> tuple[Period, ...]:
-    """From the first that was issued, or holds anything the asker may see, to the latest and the one meant now.
+    """From the first that was issued, or holds anything the asker may see, to the one meant now or the last that ended.
 
     Months to come are left out, whatever they hold already: nobody owes a return for them.
     """
-    held = glance.oldest_held(ctx.unit, ctx.id, ctx.entitled)
-    known = {*ctx.issued, ctx.period, *([held] if held else [])}
+    first = glance.oldest_held(ctx.unit, ctx.id, ctx.entitled)
+    ended = [Period.of(ctx.today).plus(-1)] if first and first < Period.of(ctx.today) else []
+    known = {*ctx.issued, ctx.period, *([first] if first else []), *ended}
     return tuple(rules.months(min(known), max(known)))
 
 
