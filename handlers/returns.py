@@ -9,7 +9,7 @@ from handlers.words import closing_options, target
 from programme.model import Workstream
 from programme.period import Period
 from programme.record import ReturnMade, ReturnState, Tally
-from programme.refusals import NothingChanged, NotUnderstood
+from programme.refusals import NotNow, NotUnderstood
 from storage import glance, returns
 from storage.glance import Glance
 from views.chat.screens.recorded import returned
@@ -44,7 +44,10 @@ def _return(ctx: Context, rest: str, state: ReturnState) -> Reply:
     number = _entries(ctx, found.workstream, period)
     if state == "nothing" and number:
         held = counted(number, "activity", "activities")
-        raise NothingChanged(f"{found.workstream.short} has reported {held} for {period.label}")
+        raise NotNow(
+            f"{found.workstream.short} has reported {held} for {period.label}, so it has something to report.",
+            f"When that is all, say `submit {found.workstream.key} for {period.label}{ctx.here}`.",
+        )
     made = ReturnMade(found.workstream.key, period, state, ctx.stamp_for(found.workstream))
     returns.add(ctx.unit, ctx.id, made, ctx.key)
     return say(returned(made, found.workstream, number, ctx.issued.get(period), ctx.here))

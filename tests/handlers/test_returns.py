@@ -35,7 +35,7 @@ def test_nothing_cannot_be_said_where_something_was_reported(house: House) -> No
     """The count shows what it is about."""
     house.done("lead", "update culture: x")
     answer = house.say("lead", "nothing culture")
-    assert "Culture has reported 1 activity for April 2024, so there is nothing to change." in answer.text
+    assert "Culture has reported 1 activity for April 2024, so it has something to report." in answer.text
     assert state(house) == "reported"
 
 

@@ -25,7 +25,7 @@ def several_question(
 ) -> Callable[[str], Message]:
     """The entries as they would be recorded. `earlier`: what the same person recorded in the same words just now."""
     head = (
-        f"This is a list of {len(items)}. Nothing was recorded yet. Each entry as one: {_what(items[0], workstream)}."
+        f"This is a list of {len(items)}. Nothing was recorded yet. Each entry becomes {_what(items[0], workstream)}."
     )
     entries = tuple(
         Bullet(item.text, note=f"the same words as {same.ref}" if same else "")
@@ -46,7 +46,7 @@ def _ways(question: str, number: int, *, fits_in_one: bool) -> tuple[Block, ...]
 
 
 def _what(item: Item, workstream: Workstream) -> str:
-    kind = "planned" if item.planned else "a further activity" if item.parent else "an activity"
+    kind = "a planned activity" if item.planned else "a further activity" if item.parent else "an activity"
     under = f" under {item.parent}" if item.parent else ""
     return f"{kind}{under}, {workstream.short}, {item.period.label}"
 
