@@ -6,17 +6,18 @@ from itertools import groupby
 
 from sqlalchemy import Connection, and_, bindparam, or_, select
 
+from programme.details import CLASSES
 from programme.period import Period
 from programme.record import LASTING, Item
-from storage.item_rows import every_version, is_activity, is_latest, item_of, of_programme
+from storage.item_rows import every_version, is_latest, item_of
 from storage.tables import items, versions
 
 _told_of = (
     select(versions.c.item_id)
     .join(items, items.c.id == versions.c.item_id)
     .where(
-        of_programme,
-        ~is_activity,
+        items.c.programme_id == bindparam("programme_id"),
+        items.c.kind.in_(tuple(CLASSES)),
         or_(
             versions.c.period == bindparam("period"),
             and_(versions.c.period < bindparam("period"), items.c.kind.in_(LASTING), is_latest(versions)),

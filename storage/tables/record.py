@@ -46,6 +46,8 @@ items = Table(
     Column("kind", Words, nullable=False),
     Column("parent_id", Id, ForeignKey("items.id")),
     UniqueConstraint("programme_id", "key", "number"),
+    # The records beside the activities are few among them.
+    Index("ix_items_programme_id_kind", "programme_id", "kind"),
 )
 
 versions = Table(

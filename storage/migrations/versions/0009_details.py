@@ -48,10 +48,12 @@ def search_in(sqlite: tuple[str, ...], postgresql: str) -> None:
 def upgrade() -> None:
     for name in COLUMNS:
         op.add_column("versions", sa.Column(name, sa.Text(), nullable=False, server_default=sa.text("''")))
+    op.create_index("ix_items_programme_id_kind", "items", ["programme_id", "kind"])
     search_in(BOTH, INDEX_BOTH)
 
 
 def downgrade() -> None:
     search_in(TEXT_ALONE, INDEX_TEXT)
+    op.drop_index("ix_items_programme_id_kind", "items")
     for name in COLUMNS:
         op.drop_column("versions", name)
