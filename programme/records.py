@@ -35,10 +35,12 @@ History = Sequence[Item]
 def reported(histories: Iterable[History], period: Period, *, public: bool) -> tuple[History, ...]:
     """What a period's report tells of: what is recorded for it, and what lasts until it has ended.
 
-    Nothing that is withdrawn; nothing exempt for the public.
+    Nothing that is withdrawn; nothing exempt for the public, and of what was opened nothing that it said before.
     """
-    shown = (h for h in histories if not (h[-1].withdrawn or (public and h[-1].exempt)))
-    return tuple(h for h in shown if stands(h[-1], period))
+    standing = (h for h in histories if not h[-1].withdrawn and stands(h[-1], period))
+    if not public:
+        return tuple(standing)
+    return tuple(tuple(v for v in h if not v.exempt) for h in standing if not h[-1].exempt)
 
 
 def stands(item: Item, period: Period) -> bool:

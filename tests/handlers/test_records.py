@@ -267,6 +267,19 @@ def test_words_marking_and_withdrawal_are_as_with_activities(full: House) -> Non
     assert report(full).decisions == ()
 
 
+def test_why_a_milestone_moved_while_it_was_exempt_stays_with_the_entitled(full: House) -> None:
+    """To open it opens what it says now, not what it said before."""
+    full.done("lead", "mark culture-1: exempt because it names a person")
+    full.done("lead", "milestone culture-1 moved to 1 July because Sam Smith is ill")
+    full.done("lead", "milestone culture-1 moved to 2 July because the hall is free")
+    full.done("lead", "mark culture-1: open")
+    full.done("officer", "mark culture-1: open")
+    [seen], [known] = (report(full, who).workstreams[0].milestones for who in ("reader", "officer"))
+    assert (len(known.moves), "Sam Smith" in str(known)) == (2, True)
+    assert "Sam Smith" not in str(seen)
+    assert "Sam Smith" not in full.done("reader", "status culture").text
+
+
 def test_what_changes_after_the_issue_is_told_of_records_too(full: House) -> None:
     """Moved, added, withdrawn and marked exempt since; a day that passes is no change."""
     full.done("director", "issue for March")
