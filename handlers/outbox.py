@@ -140,8 +140,8 @@ class Sender:
     async def send_all(self) -> None:
         """Send what may go and what may go after it, then end."""
         resting = self.pace.resting()
-        # A place whose rest ends during the look is looked at once more.
-        while await self._look() or self._busy or resting:
+        # What ends during the look, a post's sending or a place's rest, may have let something go: one look more.
+        while await self._look() or self._busy or resting or self._awake.is_set():
             await self._woken()
             resting = self.pace.resting()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from storage.errors import StoreUnavailable
 
 BUSY_SECONDS = 5
 """How long a unit of work waits for the one writer that there may be at a time, in this process or another."""
+
+AGAIN_SECONDS = 0.02
+"""Between two attempts at what SQLite does not wait for by itself."""
 
 STATEMENT_SECONDS = 20
 WRITERS = 7_261_448_019
@@ -71,7 +75,10 @@ def _sqlite(url: URL, size: int, busy_seconds: float, *, read_only: bool) -> Eng
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA query_only = ON" if read_only else "PRAGMA journal_mode = WAL")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        else:
+            _keep_a_log(connection, busy_seconds)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
@@ -80,6 +87,23 @@ def _sqlite(url: URL, size: int, busy_seconds: float, *, read_only: bool) -> Eng
 
     del prepare, begin
     return engine
+
+
+def _keep_a_log(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    """Write ahead, so that readers need not wait. Raises OperationalError when others have the file for too long.
+
+    SQLite waits for others everywhere but here: where another process is writing a new file, it gives up at once.
+    """
+    deadline = time.monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(AGAIN_SECONDS)
+        else:
+            return
 
 
 def _postgresql(url: URL, size: int, busy_seconds: float, *, read_only: bool) -> Engine:

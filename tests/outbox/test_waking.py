@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 
@@ -11,8 +15,15 @@ from handlers.outbox import BREATH
 from handlers.pace import BURST, Pace
 from storage import outbox
 from storage.outbox import NewPost
+from storage.store import Store, Unit
+from tests.fakes.slack_faults import slow
 from tests.outbox.office import Office
 from tests.outbox.plan import CHANNELS
+
+T = TypeVar("T")
+
+TOLD_LATE = 0.3
+"""Seconds."""
 
 
 def test_many_wake_ups_are_a_few_looks(quick: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,6 +49,35 @@ def test_many_wake_ups_are_a_few_looks(quick: Office, monkeypatch: pytest.Monkey
 
     took = asyncio.run(woken())
     assert 2 <= looks <= took / BREATH + 2
+
+
+class SlowToTell(Store):
+    """What a reader has found takes its time to arrive, so that it tells of a moment that is over."""
+
+    def submit_read(self, work: Callable[[Unit], T]) -> Future[T]:
+        def late(unit: Unit) -> T:
+            found = work(unit)
+            time.sleep(TOLD_LATE)
+            return found
+
+        return Store.submit_read(self, late)
+
+
+def test_what_may_go_once_another_has_gone_is_not_left_behind(quick: Office) -> None:
+    """Its first message ends while the sender is looking, woken by another place's, and sees it still on its way."""
+    known = quick.store.read(quick.desk.shelf.current)[0]
+
+    def leave(channel: str, under: int | None = None) -> int:
+        post = NewPost("share", "slack", {"text": "Shared", "blocks": []}, channel, under_id=under)
+        return quick.store.write(lambda unit: outbox.put(unit, known.id, post, quick.clock.now()))
+
+    leave(CHANNELS[0], under=leave(CHANNELS[0]))
+    leave(CHANNELS[1])
+    quick.slack.fail("chat.postMessage", slow(2.5 * TOLD_LATE), channel=CHANNELS[0])
+    sender = replace(quick.sender(), store=(store := SlowToTell(quick.store.url)))
+    asyncio.run(sender.send_all())
+    store.close()
+    assert quick.states("share") == {"posted": 3}
 
 
 def test_a_place_takes_a_burst_and_then_rests_a_second_for_each(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import wait
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
-from storage.engine import checked_url
+from storage.engine import checked_url, sqlite_url
 from storage.errors import StoreUnavailable
 from storage.store import Store, undone_on_refusal
 from tests.databases import Databases
@@ -59,6 +60,22 @@ def test_a_moment_of_a_lock_is_waited_for(database_url: str, store: Store) -> No
     waiting.result(10)
     other.close()
     assert (store.write(pragma("busy_timeout")), notes(store)) == (5000, ["one"])
+
+
+def test_a_new_file_that_another_process_is_writing_is_waited_for(tmp_path: Path) -> None:
+    """Several processes that start on a new file at once all come to have it."""
+    file = tmp_path / "new.db"
+    store, impatient = Store(sqlite_url(file)), Store(sqlite_url(file), busy_seconds=0.1)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailable, match="another process kept the database locked"):
+            impatient.write(pragma("journal_mode"))
+        waiting = store.submit_write(pragma("journal_mode"))
+        wait([waiting], timeout=0.2)
+        other.execute("COMMIT")
+    assert waiting.result(10) == "wal"
+    store.close()
+    impatient.close()
 
 
 def test_a_database_that_stays_locked_is_said_to_be_locked(database_url: str) -> None:
