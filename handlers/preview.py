@@ -10,9 +10,12 @@ from handlers.corrections import as_issued_next
 from handlers.facts import report
 from handlers.posts import Cause, about_period, those_who_mend, to_people
 from programme.held import refs_of_report
+from programme.model import Workstream
 from programme.period import Period
+from programme.record import RatingGiven
+from programme.report import Report
 from storage.outbox import PostKind
-from views.chat.screens.preview import choices, preview, waits, waits_for_you
+from views.chat.screens.preview import agree_again, choices, preview, waits, waits_for_you
 
 
 def show_directors(ctx: Context, period: Period) -> None:
@@ -32,6 +35,18 @@ def tell_waits(ctx: Context, period: Period) -> None:
     names = [director.name for director in directors]
     to_people(ctx, those_who_mend(ctx.programme), waits(compiled, names, ctx.here), _cause(ctx, period, "notice"))
     to_people(ctx, directors, waits_for_you(compiled, ctx.here), _cause(ctx, period))
+
+
+def tell_lapsed(
+    ctx: Context, agreed: RatingGiven, given: RatingGiven, workstream: Workstream, compiled: Report
+) -> None:
+    """A workstream's rating has undone the agreed overall one: who agreed and every director may agree again."""
+    period = given.period
+    held, waiting = hold_of(ctx, period) is not None, waits_for_director(ctx, period)
+    buttons = choices(compiled, held=held, waits=waiting)
+    message = agree_again(compiled, agreed, given, workstream.short, buttons, ctx.here)
+    told = [p for p in ctx.programme.people if "director" in p.roles or p.email == agreed.stamp.email]
+    to_people(ctx, told, message, _cause(ctx, period, "notice"))
 
 
 def _cause(ctx: Context, period: Period, kind: PostKind = "preview") -> Cause:

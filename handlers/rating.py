@@ -6,6 +6,7 @@ from handlers.approval import agreement, waits_for_director, when_issued_now
 from handlers.context import Context
 from handlers.facts import summary
 from handlers.fields import FieldErrors
+from handlers.preview import tell_lapsed
 from handlers.request import Filled, Pressed, Reply, say
 from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, checked, closing_options, options, split_because, split_text, target
@@ -15,7 +16,7 @@ from programme.parts import better
 from programme.period import Period
 from programme.record import OVERALL, REASON_LIMIT, RatingGiven
 from programme.refusals import NoLongerAsked, NothingChanged, NotRatedHere, NotUnderstood, ReasonNeeded
-from programme.report import NOT_RATED
+from programme.report import NOT_RATED, Report
 from programme.scale import parse_rating
 from storage import ratings
 from views.chat.message import Message
@@ -61,12 +62,31 @@ def rate(ctx: Context, workstream: Workstream | None, period: Period, said: str,
 
 def record(ctx: Context, given: RatingGiven, workstream: Workstream | None) -> Message:
     """Record a rating that has been checked; what its giver is answered."""
-    before = ratings.latest(ctx.unit, ctx.id, given.period).get(given.workstream)
-    agreed = agreement(ctx, given.period) if workstream is None else None
+    latest = ratings.latest(ctx.unit, ctx.id, given.period)
+    agreed = agreement(ctx, given.period) if workstream is None else _standing(ctx, latest.get(OVERALL))
     ratings.add(ctx.unit, ctx.id, given, ctx.key)
     compiled, edition = summary(ctx, given.period), ctx.issued.get(given.period)
-    then = when_issued_now(ctx, given.period, agreed) if workstream is None and edition is None else ""
-    return rated(given, Beside(before, compiled, workstream, edition, then, ctx.here))
+    if workstream:
+        then = _undoes(ctx, given, workstream, agreed, compiled)
+    else:
+        then = when_issued_now(ctx, given.period, agreed) if edition is None else ""
+    return rated(given, Beside(latest.get(given.workstream), compiled, workstream, edition, then, ctx.here))
+
+
+def _undoes(
+    ctx: Context, given: RatingGiven, workstream: Workstream, agreed: RatingGiven | None, compiled: Report
+) -> str:
+    """A sentence, where a workstream's rating undoes the overall one that stood; before the issue others are told."""
+    if agreed is None or compiled.overall.status == "agreed":
+        return ""
+    if given.period not in ctx.issued:
+        tell_lapsed(ctx, agreed, given, workstream, compiled)
+    return f"{agreed.stamp.name} had agreed {agreed.label} before that, so it no longer stands."
+
+
+def _standing(ctx: Context, agreed: RatingGiven | None) -> RatingGiven | None:
+    """The overall rating that a person agreed, if it stands beside the others as they are."""
+    return agreed if agreed and summary(ctx, agreed.period).overall.status == "agreed" else None
 
 
 def beside_an_update(
@@ -92,11 +112,13 @@ def _checked(ctx: Context, workstream: Workstream | None, period: Period, said: 
     level = parse_rating(ctx.programme.scale, said)
     kept = checked(reason, "reason", REASON_LIMIT, EXAMPLE) if reason else ""
     label = level.label if level else None
-    if workstream is None and label:
-        overall = summary(ctx, period).overall
-        if not kept and overall.lowest and better(ctx.programme, label, overall.lowest):
-            raise ReasonNeeded(label, overall.lowest, overall.lowest_in)
-    return RatingGiven(workstream.key if workstream else OVERALL, period, label, kept, ctx.stamp_for(workstream))
+    stamp = ctx.stamp_for(workstream)
+    if workstream:
+        return RatingGiven(workstream.key, period, label, kept, stamp)
+    overall = summary(ctx, period).overall
+    if label and not kept and overall.lowest and better(ctx.programme, label, overall.lowest):
+        raise ReasonNeeded(label, overall.lowest, overall.lowest_in)
+    return RatingGiven(OVERALL, period, label, kept, stamp, overall.lowest)
 
 
 def pressed(ctx: Context, button: Pressed) -> Reply:

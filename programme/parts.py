@@ -161,10 +161,17 @@ def better(programme: Programme, label: str, lowest: str | None) -> bool:
 def stands(programme: Programme, agreed: RatingGiven, lowest: str | None) -> bool:
     """Whether an agreed overall rating stands beside the lowest rated workstream as it is now.
 
-    One that is better stands only with a reason (DOMAIN rule 4): agreed without one, it lapses when a workstream is
-    rated lower afterwards.
+    One that is better stands only with a reason (DOMAIN rule 4), and a reason speaks of what was known: the agreement
+    lapses when a workstream is rated below all that it was agreed beside.
     """
-    return agreed.label is not None and (bool(agreed.reason) or not better(programme, agreed.label, lowest))
+    if agreed.label is None or not better(programme, agreed.label, lowest):
+        return agreed.label is not None
+    return bool(agreed.reason) and not fallen(programme, agreed, lowest)
+
+
+def fallen(programme: Programme, agreed: RatingGiven, lowest: str | None) -> bool:
+    """Whether a workstream is rated below all that the overall rating was agreed beside, or is the first one rated."""
+    return agreed.lowest is None or scale.direction(programme.scale, agreed.lowest, lowest) == "worsened"
 
 
 def _agreement(facts: Facts, lowest: str | None) -> RatingGiven | None:

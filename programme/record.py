@@ -89,13 +89,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class RatingGiven:
-    """A workstream's proposed rating or, for `overall`, the agreed one. `label` None: said to be not rated."""
+    """A workstream's proposed rating or, for `overall`, the agreed one. `label` None: said to be not rated.
+
+    `lowest`: of an overall rating, the lowest rated workstream's as it was when this was said; None: none was rated.
+    """
 
     workstream: str
     period: Period
     label: str | None
     reason: str
     stamp: Stamp
+    lowest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

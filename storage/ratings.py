@@ -42,6 +42,7 @@ def add(connection: Connection, programme_id: int, rating: RatingGiven, request_
         "period": rating.period,
         "label": rating.label,
         "reason": rating.reason,
+        "lowest": rating.lowest,
         **stamped(rating.stamp, request_key),
     }
     connection.execute(_insert, row)
@@ -76,4 +77,4 @@ def periods_held(connection: Connection, programme_id: int) -> dict[Period, dt.d
 
 
 def _rating(row: RowMapping) -> RatingGiven:
-    return RatingGiven(row["workstream"], row["period"], row["label"], row["reason"], stamp_of(row))
+    return RatingGiven(row["workstream"], row["period"], row["label"], row["reason"], stamp_of(row), row["lowest"])

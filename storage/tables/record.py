@@ -112,6 +112,7 @@ ratings = Table(
     Column("period", Month, nullable=False),
     Column("label", Words),
     Column("reason", Words, nullable=False, default=""),
+    Column("lowest", Words),
     *stamp(),
     Index("ix_ratings_programme_id_period_workstream", "programme_id", "period", "workstream"),
 )

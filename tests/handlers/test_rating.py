@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.handlers.house import House
+from tests.handlers.post import letters
 from tests.plan import PLAN
 
 
@@ -118,15 +119,37 @@ def test_until_somebody_agrees_the_overall_is_proposed_as_the_lowest(house: Hous
     assert "Overall: Amber – proposed, not yet agreed\n\nIt is the rating of the lowest rated theme, Culture." in text
 
 
-def test_an_agreement_without_a_reason_lapses_when_a_workstream_falls_below_it(house: House) -> None:
-    """One with a reason stands."""
+@pytest.mark.parametrize("agreed", ["amber", "green because trust is coming back"])
+def test_an_agreement_lapses_when_a_workstream_falls_below_what_it_was_given_beside(house: House, agreed: str) -> None:
+    """Whoever rates it is told; agreed again with a reason, it stands while nothing falls further."""
     house.done("lead", "rate culture: amber")
-    house.done("director", "rate overall: amber")
-    fallen = house.done("lead", "rate culture: red because x").text
-    assert "Overall: Red, proposed as the lowest rated (Culture)" in fallen
-    house.done("director", "rate overall: amber because y")
-    house.done("lead", "rate culture: amber red")
+    house.done("director", f"rate overall: {agreed}")
+    fallen = house.done("lead", "rate culture: amber red because two posts fall vacant").text
+    assert "Overall: Amber / Red, proposed as the lowest rated (Culture)" in fallen
+    assert f"Di Rector had agreed {agreed.split(maxsplit=1)[0].title()} before that, so it no longer stands." in fallen
+    assert house.report("2024-04").overall.status == "proposed"
+    house.done("director", "rate overall: amber because one of them is filled")
+    assert "no longer stands" not in house.done("lead", "rate culture: amber red because one falls vacant").text
     assert house.report("2024-04").overall.status == "agreed"
+    house.done("lead", "rate culture: red")
+    assert house.report("2024-04").overall.status == "proposed"
+
+
+def test_who_agreed_and_the_directors_are_told_that_it_no_longer_stands(house: House) -> None:
+    """Before the issue, with the buttons to agree again; what is issued already is told in the answer alone."""
+    house.done("lead", "rate culture for March: amber")
+    house.done("officer", "rate overall for March: green because the plan is agreed")
+    house.done("lead", "rate culture for March: red because two posts fall vacant")
+    told = letters(house, "notice")
+    assert [letter.to for letter in told] == ["officer", "director"]
+    assert told[0].text.startswith("Getting Better: March 2024 is to be agreed again")
+    assert "has rated Culture Red because two posts fall vacant." in told[0].text
+    assert "Olu Officer had agreed Green overall before that, so it no longer stands." in told[0].text
+    agreed = house.press("director", "agree", told[1].value("agree"))
+    assert "Overall: Red, agreed by Di Rector." in agreed.text
+    house.done("officer", "issue for March")
+    house.done("officer", "rate overall for March: green because it was said before")
+    assert letters(house, "notice") == told
 
 
 @pytest.mark.parametrize("first", ["", "rate culture for March: amber because two posts: vacant"])

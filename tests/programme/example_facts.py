@@ -8,11 +8,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from programme import scale
 from programme.compile import compile_report
 from programme.edition import freeze
 from programme.model import Programme, Workstream
 from programme.period import Period
-from programme.record import Facts, Item, RatingGiven, Ref, ReturnMade, Stamp
+from programme.record import OVERALL, Facts, Item, RatingGiven, Ref, ReturnMade, Stamp
 from programme.report import Activity, Audience, EditionHead, Report, ReturnLine, WorkstreamReport
 from programme.scale import DEFAULT_SCALE
 from programme.when import When, parse_when
@@ -57,8 +58,13 @@ def item(ref: str, text: str = "Something was done.", moment: dt.datetime | None
 
 
 def facts(*items: Item, **fields: Any) -> Facts:
-    """Facts of March; `ratings` as label, or (label, reason), by workstream; `returns` as state by workstream."""
-    ratings = {key: rating(key, given) for key, given in fields.pop("ratings", {}).items()}
+    """Facts of March; `ratings` as label, or (label, reason), by workstream; `returns` as state by workstream.
+
+    The overall rating is the last of them: given beside all the others.
+    """
+    said = {key: rating(key, given) for key, given in fields.pop("ratings", {}).items()}
+    lowest = scale.lowest(PROGRAMME.scale, [one.label for key, one in said.items() if key != OVERALL and one.label])
+    ratings = {key: replace(one, lowest=lowest) if key == OVERALL else one for key, one in said.items()}
     returns = {key: ReturnMade(key, MARCH, state, stamp(at(5))) for key, state in fields.pop("returns", {}).items()}
     return replace(FACTS, items=items, ratings=ratings, returns=returns, **fields)
 

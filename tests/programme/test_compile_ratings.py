@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,40 @@ def test_a_rating_agreed_without_a_reason_lapses_when_a_workstream_is_rated_lowe
     assert overall(culture="Green", overall="Green").status == "agreed"
     lapsed = overall(culture="Amber", overall="Green")
     assert (lapsed.status, lapsed.rating and lapsed.rating.label, lapsed.agreed_by) == ("proposed", "Amber", "")
+
+
+def later(agreed_beside: dict[str, Said], **now: Said) -> Overall:
+    """Green was agreed with a reason beside some ratings, and others stand now."""
+    given = facts(ratings={**agreed_beside, "overall": ("Green", "The board is content.")}).ratings["overall"]
+    at_last = facts(ratings=now)
+    return compile_report(replace(at_last, ratings={**at_last.ratings, "overall": given})).overall
+
+
+@pytest.mark.parametrize(
+    ("beside", "now"),
+    [
+        ({"culture": "Amber"}, {"culture": "Red"}),
+        ({"culture": "Amber", "data": "Green"}, {"culture": "Amber", "data": "Red"}),
+        ({"culture": "Amber"}, {"data": "Amber / Red"}),
+        ({}, {"culture": "Amber"}),
+    ],
+    ids=["the lowest", "another", "another alone", "the first one rated"],
+)
+def test_a_reason_speaks_of_what_was_known(beside: dict[str, Said], now: dict[str, Said]) -> None:
+    """Once a workstream is rated below all that was rated when it was given, the agreement lapses."""
+    found = later(beside, **now)
+    assert (found.status, found.rating and found.rating.label) == ("proposed", found.lowest)
+
+
+@pytest.mark.parametrize("now", ["Amber", "Green / Amber", "Green", "Turquoise"])
+def test_an_agreement_with_a_reason_stands_while_no_workstream_falls_below_what_it_was_given_beside(now: str) -> None:
+    assert later({"culture": "Amber"}, culture=now).status == "agreed"
+
+
+def test_an_agreement_stands_again_once_the_workstream_is_rated_as_it_was() -> None:
+    """It is not brought back by anybody: what stands follows from what is rated."""
+    assert later({"culture": "Amber"}, culture="Red").status == "proposed"
+    assert later({"culture": "Amber"}, culture="Amber").status == "agreed"
 
 
 def test_a_rating_better_than_the_lowest_stands_with_its_reason() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from programme.record import OVERALL, RatingGiven, ReturnMade, ReturnState
 from storage import ratings, returns
 from storage.store import Store
@@ -22,7 +24,7 @@ def test_the_latest_rating_of_each_workstream_stands_and_the_overall_one_beside_
         rated(0, "Red"),
         rated(1, "Amber", "money"),
         rated(2, "Green", reason="“Done” — 100%"),
-        rated(3, "Red", OVERALL),
+        replace(rated(3, "Red", OVERALL), lowest="Amber"),
     ]
     for rating in given:
         store.write(lambda unit, r=rating: ratings.add(unit, programme_id, r, "key"))

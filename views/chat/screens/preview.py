@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from programme.period import Period
+from programme.record import RatingGiven
 from programme.refusals import listed
-from programme.report import Report
+from programme.report import NOT_RATED, Report
 from views.chat.message import Button, Buttons, Message, Note, Rule, Text
 from views.chat.screens.summary import overall_picture, workstream_parts
-from views.wording import counted
+from views.wording import because, counted
 
 
 def preview(report: Report, buttons: Buttons, when: str, today: dt.date) -> tuple[Message, ...]:
@@ -65,6 +66,26 @@ def acknowledged(period: Period, edition: int, here: str) -> Message:
 
 def summary_named(label: str, edition: int) -> str:
     return f"edition {edition} of {label}" if edition else f"{label} as it stood before the issue"
+
+
+def agree_again(
+    report: Report, agreed: RatingGiven, given: RatingGiven, short: str, buttons: Buttons, here: str
+) -> Message:
+    """To who agreed and to the directors: a workstream was rated below what the overall rating was agreed beside."""
+    proposed = report.overall.rating.label if report.overall.rating else NOT_RATED
+    why = f" {because(given.reason)}" if given.reason else ""
+    return Message(
+        heading=f"{report.programme.name}: {report.period.label} is to be agreed again",
+        blocks=(
+            Text(f"{given.stamp.name} has rated {short} {given.label}{why}.", strong=True),
+            Text(
+                f"{agreed.stamp.name} had agreed {agreed.label} overall before that, so it no longer stands."
+                f" Until somebody agrees again, {proposed} is proposed, the lowest rating."
+            ),
+            buttons,
+            Note(f"To see how it stands: `digest for {report.period.label}{here}`."),
+        ),
+    )
 
 
 def waits(report: Report, directors: list[str], here: str) -> Message:
