@@ -15,6 +15,7 @@ from programme.details import (
     Engagement,
     Milestone,
     Risk,
+    without_reason,
 )
 from programme.period import Period
 from programme.record import Item, Kind, Ref
