@@ -98,12 +98,11 @@ def agree_again(
 
 def waits(report: Report, directors: list[str], here: str) -> Message:
     """To an officer: the time to issue has come, and a director has yet to agree."""
-    who = f"It waits for {listed(directors, 'or')}." if directors else "The programme file names no director who may."
     return Message(
         heading=f"{report.programme.name}: {report.period.label} waits for a director",
         blocks=(
             Text("Its time to be issued has come, and no director has agreed the overall rating."),
-            Text(f"{who} It is issued within minutes of the agreement."),
+            Text(f"It waits for {listed(directors, 'or')}. It is issued within minutes of the agreement."),
             Note(f"To see how it stands: `digest for {report.period.label}{here}`."),
         ),
     )
