@@ -15,7 +15,7 @@ from programme.model import Programme
 from programme.period import Period
 from programme.record import OVERALL, Item, ReturnMade, Stamp
 from programme.record_lines import RecordLine
-from programme.records import belongs, line, said, substance
+from programme.records import belongs, differs, said
 from programme.report import (
     NOT_RATED,
     Activity,
@@ -215,7 +215,7 @@ def _marked(item: Item, before: Entry, short: str) -> Iterator[Correction]:
 
 def _said_otherwise(item: Item, before: Entry) -> bool:
     if isinstance(before, RecordLine):
-        return substance(before) != substance(line((item,), item.period.end))
+        return differs(before, item)
     return (before.text, _span(before.when)) != (item.text, _span(item.when))
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from programme.compile import compile_report
+from programme.edition import public_copy
 from programme.report import Report
-from tests.programme.example_facts import any_report, facts, item
-from tests.views.everything import LINK, everywhere, whole
+from tests.programme.example_facts import any_report, at, facts, item, rating
+from tests.views.everything import LINK, everything, everywhere, whole
 from tests.views.test_markdown import typed
 from views.chat.renderers.safe_text import safe
 from views.documents.csv import render
+from views.documents.highlight import BESIDE, INTERNAL, LEFT_OUT
 
 CONTRACT = "ref,kind,workstream,period,when,text,rating,marking,author,recorded_at"
+OF_NO_RECORD = ("report", "rating", "return", "correction")
 FORMULAS = ("=1+1", "+44 20", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1")
 
 
@@ -27,7 +31,7 @@ def rows(report: Report) -> list[dict[str, str]]:
 
 def row(report: Report, ref: str) -> dict[str, str]:
     """What is said of one record; what is empty is left out."""
-    found = [each for each in rows(report) if each["ref"] == ref and each["kind"] not in ("rating", "return")]
+    found = [each for each in rows(report) if each["ref"] == ref and each["kind"] not in OF_NO_RECORD]
     assert len(found) == 1
     return {column: value for column, value in found[0].items() if value}
 
@@ -43,9 +47,44 @@ def test_it_begins_as_spreadsheets_and_other_programs_expect() -> None:
 def test_every_kind_of_record_has_its_row() -> None:
     kinds = [each["kind"] for each in rows(whole(audience="internal"))]
     assert sorted(set(kinds)) == [
-        *("activity", "assurance", "budget", "decision", "document", "engagement", "further activity", "issue"),
-        *("milestone", "planned", "planned before", "rating", "return", "risk"),
+        *("activity", "assurance", "budget", "correction", "decision", "document", "engagement", "further activity"),
+        *("issue", "milestone", "planned", "planned before", "rating", "report", "return", "risk"),
     ]
+
+
+def test_the_first_row_says_which_edition_it_is_and_for_whom() -> None:
+    first = rows(whole())[0]
+    assert first["kind"] == "report"
+    assert first["text"] == (
+        "Fenwick Borough Council. Edition 1, issued 12 April 2024, 10:00 BST by Di Rector.\n"
+        f"Digest of this edition (SHA-256): {whole().digest}"
+    )
+    assert (first["state"], first["marking"], first["author"]) == ("public", "open", "Di Rector")
+    assert first["recorded_at"] == "2024-04-12T09:00:00Z"
+    entitled = rows(whole(audience="internal"))[0]
+    assert (entitled["state"], entitled["marking"], entitled["exempt_because"]) == ("internal", "exempt", INTERNAL)
+    assert rows(whole(issued=False))[0]["text"] == "Fenwick Borough Council. Not issued."
+
+
+def test_a_copy_that_leaves_something_out_says_so_and_has_no_digest() -> None:
+    first = rows(public_copy(whole(), {"culture-1"}))[0]
+    assert first["text"].endswith(LEFT_OUT)
+    assert "SHA-256" not in first["text"]
+
+
+def test_what_has_changed_since_the_issue_has_rows_and_the_first_says_that_it_is_no_edition() -> None:
+    changed = replace(everything(), ratings={"culture": rating("culture", ("Red", "A third post."), at(15))})
+    first, *rest = rows(compile_report(changed, standing=whole()))
+    assert first["text"].endswith(BESIDE)
+    found = next(each for each in rest if each["kind"] == "correction" and each["ref"] == "culture")
+    assert found["text"].startswith("Since edition 1 was issued on 12 April 2024: Culture: now Red, by ")
+    assert (found["state"], found["reason"], found["workstream"]) == ("rating", "A third post.", "culture")
+
+
+def test_a_correction_of_an_earlier_edition_has_a_row_with_the_words_that_it_brings() -> None:
+    [found] = [each for each in rows(whole()) if each["kind"] == "correction"]
+    assert found["text"] == "February 2024, edition 1: data-7: amended, by Cy Hill on 9 April 2024.\nSix stores."
+    assert (found["ref"], found["state"], found["author"]) == ("data-7", "amended", "Cy Hill")
 
 
 def test_an_activity_and_what_followed_it_up_stand_with_where_they_are_from() -> None:

@@ -19,6 +19,8 @@ from tests.views.everything import everything, whole
 from views.documents.formats import FORMATS, Format, made
 
 SENTINEL = b"sentinel"
+SAYS_SO = {"json": b'"left_out": true'}
+"""How a copy that leaves something out says so, where it does not in a sentence."""
 every_format = pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
 
 
@@ -69,7 +71,7 @@ def test_nothing_that_is_hidden_is_in_it(form: Format, found: Facts) -> None:
 
 @every_format
 def test_nothing_marked_since_the_issue_is_in_the_copy_of_an_edition(form: Format) -> None:
-    """Neither an activity nor a record of any kind, and no digest to try words against."""
+    """Neither an activity nor a record of any kind, no digest to try words against; and it says what it is."""
     issued = whole()
     refs = {"culture-1", "data-1", *(str(history[-1].ref) for history in everything().records)}
     copy = bytes_of(public_copy(issued, refs), form)
@@ -77,3 +79,4 @@ def test_nothing_marked_since_the_issue_is_in_the_copy_of_an_edition(form: Forma
         assert secret.encode() in bytes_of(issued, form)
         assert secret.encode() not in copy
     assert (issued.digest or "").encode() not in copy
+    assert SAYS_SO.get(form.name, b"is left out") in copy

@@ -1,4 +1,4 @@
-"""The report as a table for a spreadsheet: a row for each record, rating and return.
+"""The report as a table for a spreadsheet: first what it is, then a row for each rating, return, record and correction.
 
 UTF-8 with the mark by which Excel knows it, and RFC 4180's quotation marks and line ends. What a spreadsheet would take
 for a formula has an apostrophe before it.
@@ -11,6 +11,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
+from programme.correction import Correction
 from programme.plan import PlannedBefore
 from programme.published import Dates
 from programme.record import OVERALL
@@ -25,8 +26,9 @@ from programme.record_lines import (
     RiskLine,
 )
 from programme.report import Activity, FurtherActivity, Report, WorkstreamReport
-from views import record_lines, wording
+from views import record_lines, since_issue, wording
 from views.chat.renderers.safe_text import safe
+from views.documents import highlight
 
 COLUMNS = (
     *("ref", "kind", "workstream", "period", "when", "text", "rating", "marking", "author", "recorded_at"),
@@ -61,6 +63,7 @@ def _harmless(words: str) -> str:
 
 
 def _rows(report: Report) -> Iterator[Row]:
+    yield _report(report)
     yield _overall(report)
     for part in report.workstreams:
         yield _rating(part)
@@ -69,6 +72,26 @@ def _rows(report: Report) -> Iterator[Row]:
         yield from ({**row, "workstream": part.key} for row in _workstream(part, report.programme.timezone))
     for line in (*report.decisions, *report.engagement, *report.assurance, *report.budget, *report.documents):
         yield {**_record(line), **_programme_wide(line)}
+    yield from _corrections(report)
+
+
+def _report(report: Report) -> Row:
+    """What the table is: which edition, for whom, whether something is left out, and its digest."""
+    told = (
+        wording.edition_line(report),
+        highlight.LEFT_OUT if report.left_out else "",
+        highlight.beside(report),
+        highlight.digest_line(report),
+    )
+    head = report.edition
+    return {
+        "kind": "report",
+        "text": "\n".join(filter(None, told)),
+        "exempt_because": highlight.INTERNAL if report.audience == "internal" else "",
+        "author": head.issued_by if head else "",
+        "recorded_at": _moment(head.issued_at if head else None),
+        "state": report.audience,
+    }
 
 
 def _overall(report: Report) -> Row:
@@ -187,6 +210,28 @@ def _programme_wide(line: RecordLine) -> Row:
             return {"kind": "document", "link": line.link, "place": line.place}
         case _:
             raise ValueError(f"{line.ref} is no record of the whole programme")
+
+
+def _corrections(report: Report) -> Iterator[Row]:
+    """What has changed since the edition that stands, then the corrections of editions before."""
+    since = wording.capital(since_issue.since(report))
+    for one in report.since_issue:
+        yield _correction(one, f"{since}: {since_issue.sentence_of(one, report.programme.timezone)}")
+    for listed, told in zip(report.corrections, since_issue.listed_corrections(report), strict=True):
+        yield _correction(listed.change, "\n".join(filter(None, told)))
+
+
+def _correction(one: Correction, told: str) -> Row:
+    return {
+        "ref": one.ref,
+        "kind": "correction",
+        "workstream": one.workstream,
+        "text": told,
+        "author": one.by,
+        "recorded_at": _moment(one.at),
+        "state": one.kind,
+        "reason": one.reason,
+    }
 
 
 def _dates(when: Dates | None) -> Row:

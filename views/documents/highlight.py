@@ -71,10 +71,14 @@ def _head(report: Report) -> Iterator[Block]:
     yield Paragraph(wording.edition_line(report))
     if report.left_out:
         yield Notice(LEFT_OUT)
-    elif report.edition and not _is_edition(report):
-        yield Paragraph(BESIDE)
+    yield from _paragraphs(beside(report))
     if report.audience == "internal":
         yield Notice(INTERNAL)
+
+
+def beside(report: Report) -> str:
+    """That it is not the edition that it names; empty where it is, and where none was issued."""
+    return BESIDE if report.edition and not _is_edition(report) else ""
 
 
 def _overall(report: Report) -> Iterator[Block]:
@@ -201,4 +205,8 @@ def _foot(report: Report) -> Iterator[Block]:
     yield Table(("Rating", "Meaning"), (3, 9), tuple((rated(level), Said(level.meaning)) for level in report.scale))
     if report.digest:
         yield Note(f"The digest is {wording.DIGEST_IS}.")
-        yield Note(f"Digest of this edition (SHA-256): {report.digest}")
+        yield Note(digest_line(report))
+
+
+def digest_line(report: Report) -> str:
+    return f"Digest of this edition (SHA-256): {report.digest}" if report.digest else ""
