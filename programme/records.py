@@ -44,7 +44,7 @@ def reported(
     day that was. Nothing that is withdrawn; nothing exempt for the public, and of what was opened nothing that it said
     before.
     """
-    standing = (h for h in histories if not h[-1].withdrawn and _shown(h[-1], period, still_open))
+    standing = (h for h in histories if not h[-1].withdrawn and _told_in(h[-1], period, still_open))
     if not public:
         return tuple(standing)
     return tuple(tuple(v for v in h if not v.exempt) for h in standing if not h[-1].exempt)
@@ -61,8 +61,19 @@ def stands(item: Item, period: Period) -> bool:
     return belongs(item, period) and (item.period == period or ended is None or Period.of(ended) >= period)
 
 
-def _shown(item: Item, period: Period, still_open: Collection[str]) -> bool:
+def _told_in(item: Item, period: Period, still_open: Collection[str]) -> bool:
     return stands(item, period) or (str(item.ref) in still_open and belongs(item, period))
+
+
+def shown(facts: Facts, *, public: bool) -> tuple[History, ...]:
+    """What the report of the facts' own period tells of."""
+    return reported(facts.records, facts.period, public=public, still_open=open_in(facts.previous))
+
+
+def as_told(history: History) -> Item:
+    """As it stands; what was withdrawn by whom it was withdrawn, whoever marked it since."""
+    gone = next((version for version in history if version.withdrawn), history[-1])
+    return replace(history[-1], last=gone.last)
 
 
 def open_in(edition: Report | None) -> frozenset[str]:
@@ -87,9 +98,7 @@ def lines(facts: Facts, key: str, *, public: bool) -> tuple[RecordLine, ...]:
     """What a report prints of a workstream's records or, for a kind, of the whole programme's."""
     now = facts.now
     today = now.astimezone(facts.programme.zone).date() if now else facts.period.end
-    own = (history for history in facts.records if history[-1].workstream == key)
-    shown = reported(own, facts.period, public=public, still_open=open_in(facts.previous))
-    return tuple(line(history, today) for history in shown)
+    return tuple(line(history, today) for history in shown(facts, public=public) if history[-1].workstream == key)
 
 
 def tally(facts: Facts, key: str, *, public: bool) -> Tally:

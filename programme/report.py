@@ -267,7 +267,7 @@ class Report(Published):
     moved: tuple[Movement, ...]
     """The overall rating first, then the workstreams in order."""
     returns: tuple[ReturnLine, ...]
-    """One line for each workstream, in order."""
+    """One line for each workstream, in order; for a retired one only if it made a return."""
     workstreams: tuple[WorkstreamReport, ...]
     counts: Counts
     scale: tuple[LevelText, ...]

@@ -37,10 +37,13 @@ _LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """A workstream as it stands. `items`: what may differ from the edition, the withdrawn and the moved among it."""
+    """A workstream as it stands. `items`: what may differ from the edition, the withdrawn and the moved among it.
+
+    `returned`: None for a retired workstream that made no return.
+    """
 
     part: WorkstreamReport
-    returned: ReturnLine
+    returned: ReturnLine | None
     made: ReturnMade | None
     items: Sequence[Item]
 
@@ -160,7 +163,7 @@ def _return(now: Now, standing: Report) -> Iterator[Correction]:
     line = next((line for line in standing.returns if line.workstream == now.part.key), None)
     was = line.state if line else "not reported"
     issued = standing.edition.issued_at if standing.edition else _LAST
-    if now.made and now.made.stamp.at >= issued and now.returned.state != was:
+    if now.made and now.returned and now.made.stamp.at >= issued and now.returned.state != was:
         yield Correction(
             kind="return",
             ref=now.part.key,

@@ -145,3 +145,31 @@ def test_what_is_marked_exempt_and_opened_again_is_told_to_the_entitled_of_every
     assert kinds == [(month, "marked exempt") for month in ("2024-01", "2024-02", "2024-03")]
     assert [house.compiled(f"2024-0{month}").since_issue for month in (1, 2, 3)] == [(), (), ()]
     assert told(house) == []
+
+
+def test_what_is_open_in_a_retired_workstream_is_still_told_of(house: House) -> None:
+    """And nobody misses its return."""
+    kept, _, rest = (PLAN + QUIET).partition('[[workstreams]]\nkey = "culture"')
+    house.apply(kept + "[[workstreams]]" + rest.partition("[[workstreams]]")[2])
+    april = issued(house, "April", "2024-05-05T10:00")
+    assert refs(april) == ["culture-1", "culture-2"]
+    assert [line.workstream for line in april.returns] == ["homes"]
+    assert "Two posts stay vacant" in house.done("reader", "status culture for April").text
+    assert "0 of 1 theme reported. Homes (no report yet) did not." in house.done("reader", "digest for April").text
+
+
+def test_who_withdrew_a_record_is_named_whoever_marked_it_since(house: House) -> None:
+    house.done("lead", "withdraw culture-2 because it was recorded twice")
+    house.done("officer", "mark culture-2: exempt because it names a person")
+    [one] = house.compiled("2024-01", "internal").since_issue
+    assert (one.kind, one.by) == ("withdrawn", "Cleo Lead")
+    assert house.compiled("2024-01").since_issue == ()
+
+
+def test_what_moved_is_told_to_each_audience_beside_its_own_edition(house: House) -> None:
+    """What was exempt in all of them moved for the entitled; opened, it is where it is for everybody else."""
+    house.done("lead", 'milestone culture due 3 June exempt "names a person": A post is filled')
+    issued(house, "April", "2024-05-05T10:00")
+    house.done("lead", "milestone culture-3 moved to 3 July because nobody applied")
+    told_of = [moves(house.compiled("2024-05", audience)) for audience in ("public", "internal")]
+    assert told_of == [[], [("date moved", "culture-3", "3 July 2024")]]
