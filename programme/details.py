@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Literal
 
@@ -22,7 +22,7 @@ Place = Literal["appendix", "background"]
 class Milestone:
     """The item's text is its title. `due`: as this version has it; `meeting`: the body at whose meeting that is.
 
-    `done`: the day on which it was reached. `because`: why this version moved it.
+    `done`: the day on which it was reached. `because`: why this version changed it, as who made it says.
     """
 
     due: When
@@ -33,7 +33,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """What may go wrong or, an issue, has. `closed`: on which day; `because`: why, or why the level was changed."""
+    """What may go wrong or, an issue, has. `closed`: on which day; `because`: why this version changed it."""
 
     level: RiskLevel
     sort: RiskSort = "risk"
@@ -106,6 +106,15 @@ def _adapter(kind: str) -> TypeAdapter[Details]:
 
 def to_json(kind: str, details: Details) -> str:
     return _adapter(kind).dump_json(details).decode()
+
+
+def without_reason(details: Details | None) -> Details | None:
+    return replace(details, because="") if isinstance(details, Milestone | Risk) else details
+
+
+def carried(before: Details | None, after: Details | None) -> Details | None:
+    """What the next version holds. A reason is not repeated by one that leaves all that the kind holds as it was."""
+    return without_reason(after) if after == before else after
 
 
 def words(details: Details) -> str:

@@ -33,13 +33,16 @@ class RecordLine(Published):
 
 @dataclass(frozen=True, slots=True)
 class DateMoved(Published):
-    """A change of the date on which a milestone is due."""
+    """A change of the date on which a milestone is due.
+
+    Of one that was made while the milestone was exempt the public is told the dates alone.
+    """
 
     was: Dates
     now: Dates
     reason: str
     by: str
-    at: dt.datetime
+    at: dt.datetime | None
     """In UTC."""
 
 

@@ -104,7 +104,7 @@ def _lasting(history: History, today: dt.date) -> MilestoneLine | RiskLine:
                 state=milestone_state(first, now, today),
                 moves=tuple(_moves(history)),
             )
-        case Risk(level, sort, owner, mitigation, closed, because):
+        case Risk(level, sort, owner, mitigation, closed):
             return RiskLine(
                 **_told(item),
                 sort=sort,
@@ -113,7 +113,7 @@ def _lasting(history: History, today: dt.date) -> MilestoneLine | RiskLine:
                 mitigation=mitigation,
                 state="closed" if closed else "open",
                 closed=closed,
-                reason=because,
+                reason=_why(history),
             )
         case _:
             raise ValueError(f"{item.ref} does not last")
@@ -136,7 +136,15 @@ def _of_one_period(item: Item) -> RecordLine:
             raise ValueError(f"{item.ref} is no record of one period")
 
 
-def substance(one: RecordLine) -> RecordLine:
+def differs(before: RecordLine, item: Item) -> bool:
+    """Whether a version says otherwise than a line that was printed. One that gives no reason takes none back."""
+    now = line((item,), item.period.end)
+    if isinstance(before, RiskLine) and isinstance(now, RiskLine) and not now.reason:
+        now = replace(now, reason=before.reason)
+    return _substance(before) != _substance(now)
+
+
+def _substance(one: RecordLine) -> RecordLine:
     """What a line says of its record as it stands, whatever version, marking and history that has."""
     plain = replace(one, version=0, exempt="")
     return replace(plain, baseline=plain.due, moves=(), state="on track") if isinstance(plain, MilestoneLine) else plain
@@ -167,10 +175,25 @@ def _told(item: Item) -> Mapping[str, Any]:
 
 
 def _moves(history: History) -> Iterator[DateMoved]:
+    """Of a move between versions that do not follow each other, which was made while it was exempt, only the dates.
+
+    The later of the two is by whoever opened it, who did not move it.
+    """
     for before, after in pairwise(history):
         was, now = before.details, after.details
         if isinstance(was, Milestone) and isinstance(now, Milestone) and was.due != now.due:
-            yield DateMoved(dates(was.due), dates(now.due), now.because, after.last.name, after.last.at)
+            move = DateMoved(dates(was.due), dates(now.due), now.because, after.last.name, after.last.at)
+            yield move if after.version == before.version + 1 else replace(move, reason="", by="", at=None)
+
+
+def _why(history: History) -> str:
+    """Why a risk stands as it does: as the last version said that changed its level, ended it or gave a reason."""
+    versions = [version.details for version in history if isinstance(version.details, Risk)]
+    reason = ""
+    for was, now in pairwise((versions[0], *versions)):
+        if now.because or (was.level, was.closed) != (now.level, now.closed):
+            reason = now.because
+    return reason
 
 
 def dates(when: When) -> Dates:

@@ -15,7 +15,7 @@ from programme.model import Programme
 from programme.period import Period
 from programme.record import ACTIVITIES, OVERALL, Item, ReturnMade, Stamp
 from programme.record_lines import RecordLine
-from programme.records import line, said, stands, substance
+from programme.records import differs, said, stands
 from programme.report import (
     NOT_RATED,
     Activity,
@@ -209,7 +209,7 @@ def _changed(item: Item, before: Entry, short: str) -> Iterator[Correction]:
 
 def _said_otherwise(item: Item, before: Entry) -> bool:
     if isinstance(before, RecordLine):
-        return substance(before) != substance(line((item,), item.period.end))
+        return differs(before, item)
     return (before.text, _span(before.when)) != (item.text, _span(item.when))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select
 from sqlalchemy.sql.dml import ReturningInsert
 
-from programme.details import to_json, words
+from programme.details import carried, to_json, words
 from programme.period import Period
 from programme.record import Item, Ref
 from storage.dropping import withhold
@@ -138,9 +138,12 @@ def revise(connection: Connection, programme_id: int, changed: Item, request_key
     """Record the next version of an item: `changed` as its new words, with `changed.last` as who says so.
 
     It follows the version that was changed: the database refuses it where that one is no longer the latest. What is
-    exempt from now on goes to no channel any more, though it waits to be sent (DOMAIN rule 9).
+    exempt from now on goes to no channel any more, though it waits to be sent (DOMAIN rule 9). Why an earlier version
+    changed a date or a level is not said again under who makes this one.
     """
-    item = replace(changed, version=changed.version + 1)
+    before = find(connection, programme_id, changed.ref)
+    details = carried(before.details if before else None, changed.details)
+    item = replace(changed, version=changed.version + 1, details=details)
     _add_version(connection, programme_id, id_of(connection, programme_id, changed.ref), item, request_key)
     if item.exempt:
         withhold(connection, programme_id, hidden_with(connection, programme_id, item.ref))

@@ -41,7 +41,8 @@ def milestone_state(line: MilestoneLine) -> str:
 
 def date_moved(move: DateMoved, timezone: str) -> str:
     """“moved from 1 May 2024 to 24 July 2024, by Ada Marsh on 3 April 2024. Reason: the supplier is late”."""
-    said = f"moved from {move.was.text} to {move.now.text}, by {said_by(move.by, move.at, timezone)}."
+    who = f", by {said_by(move.by, move.at, timezone)}" if move.at else ""
+    said = f"moved from {move.was.text} to {move.now.text}{who}."
     return f"{said} {reason(move.reason)}".strip()
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from programme.plan import PlannedBefore
+from programme.record import Tally
 from programme.refusals import listed
 from programme.report import (
     NOT_RATED,
@@ -56,6 +57,17 @@ def local_moment(moment: dt.datetime, timezone: str) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """“1 activity”, “2 activities”."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def entries(held: Tally) -> str:
+    """What a workstream has recorded for a period: “2 activities, 1 planned and 1 milestone or risk”."""
+    told = (
+        held.activities and counted(held.activities, "activity", "activities"),
+        held.further and counted(held.further, "further activity", "further activities"),
+        held.planned and f"{held.planned:,} planned",
+        held.records and counted(held.records, "milestone or risk", "milestones or risks"),
+    )
+    return listed([said for said in told if said]) or "no activities"
 
 
 def plural(word: str) -> str:

@@ -12,7 +12,7 @@ from handlers.records.fields import day_of
 from handlers.request import Reply, say
 from handlers.targets import around
 from handlers.words import checked, cleaned
-from programme.details import Details, Milestone, Risk, RiskLevel
+from programme.details import Details, Milestone, Risk, RiskLevel, without_reason
 from programme.meetings import due_at
 from programme.model import Workstream
 from programme.record import REASON_LIMIT, Item
@@ -48,7 +48,8 @@ def typed(ctx: Context, item: Item, section: Workstream, said: str, reason: str 
 
 def revise(ctx: Context, before: Item, after: Item, *, overtaken: bool) -> Reply:
     """`overtaken`: what is changed may not be what was read. Raises NothingChanged."""
-    if replace(after, last=before.last) == before:
+    said = replace(after, last=before.last)
+    if said in (before, replace(before, details=without_reason(before.details))):
         raise NothingChanged(f"{before.ref} already says that")
     kept = items.revise(ctx.unit, ctx.id, after, ctx.key)
     section = ctx.programme.section(kept.workstream)
@@ -68,7 +69,7 @@ def over(before: Item, after: Details | None, reason: str) -> Details | None:
             return replace(now, done=was.done, because=because)
         case Risk() as was, Risk() as now:
             because = _because(before, reason, needed=was.level != now.level)
-            return replace(now, closed=was.closed, because=because or was.because)
+            return replace(now, closed=was.closed, because=because)
         case _:
             return after
 

@@ -140,6 +140,33 @@ def test_every_move_of_a_date_is_told_in_order_and_nothing_else_is() -> None:
     assert (line.baseline.end, line.due.end) == (moments[0], moments[3])
 
 
+changed_days = st.lists(st.tuples(st.sampled_from((24, 25, 26)), st.booleans()), min_size=1, max_size=8)
+
+
+@given(changed_days)
+def test_the_public_is_told_who_moved_a_date_only_where_that_was_in_the_open(said: list[tuple[int, bool]]) -> None:
+    """Its moves lead from the first date that it may see to the one that stands, and the entitled are told of every."""
+    versions = tuple(
+        replace(
+            record("milestone", Milestone(on(dt.date(2024, 6, day)), because=f"reason {number}")),
+            version=number,
+            last=stamp(at(number), f"person {number}"),
+            exempt="paragraph 3" if hidden and number < len(said) else "",
+        )
+        for number, (day, hidden) in enumerate(said, start=1)
+    )
+    [seen] = lines(replace(FACTS, records=(versions,)), "culture", public=True)
+    [known] = lines(replace(FACTS, records=(versions,)), "culture", public=False)
+    assert isinstance(seen, MilestoneLine)
+    assert isinstance(known, MilestoneLine)
+    assert [m.was for m in seen.moves] == [seen.baseline, *(m.now for m in seen.moves)][: len(seen.moves)]
+    assert ([seen.baseline, *(m.now for m in seen.moves)][-1], seen.due) == (known.due, known.due)
+    assert {m for m in seen.moves if m.by} <= set(known.moves)
+    assert all((move.reason, move.at) == ("", None) for move in seen.moves if not move.by)
+    told = {version.last.name for version in versions if not version.exempt}
+    assert {move.by for move in seen.moves if move.by} <= told
+
+
 @pytest.mark.parametrize(("moment", "state"), [("2024-06-24T22:59", "on track"), ("2024-06-24T23:01", "overdue")])
 def test_a_report_tells_a_milestone_as_it_stands_on_the_day_in_the_programme_s_zone(moment: str, state: str) -> None:
     """One minute past midnight in London is still the day before in UTC."""
@@ -150,9 +177,8 @@ def test_a_report_tells_a_milestone_as_it_stands_on_the_day_in_the_programme_s_z
 
 
 def test_a_risk_says_whether_it_is_closed_and_why() -> None:
-    closed = record(
-        "risk", Risk("low", "issue", "Head of People", "Agency cover", dt.date(2024, 3, 20), "Posts filled")
-    )
+    details = Risk("low", "issue", "Head of People", "Agency cover", dt.date(2024, 3, 20), "Posts filled")
+    closed = replace(record("risk", details), version=2)
     [line] = lines(replace(FACTS, records=((record("risk"), closed),)), "culture", public=True)
     assert isinstance(line, RiskLine)
     assert (line.sort, line.level, line.state, line.closed, line.reason) == (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from programme.model import Programme
@@ -46,7 +46,7 @@ def shown(
     versions: Sequence[Item], programme: Programme, marking: Marking, became: Became, *, may_change: bool
 ) -> Message:
     """The latest version first; each with who said it, when, and through which chat."""
-    newest = versions[-1]
+    newest, known = versions[-1], {v.version for v in versions}
     gone = next((v.version for v in versions if v.withdrawn), None)
     workstream = programme.section(newest.workstream)
     name = workstream.short if workstream else newest.workstream
@@ -64,7 +64,7 @@ def shown(
             Facts(tuple(pairs)),
             *_since(newest, became.changes),
             *(outcome_line(said, programme.timezone) for said in reversed(became.said)),
-            *(_version(v, programme, withdrew=v.version == gone) for v in reversed(versions)),
+            *(_version(v, programme, _done(v, gone, known)) for v in reversed(versions)),
             *(opening_line(o, waits=o == marking.waiting, timezone=programme.timezone) for o in marking.openings),
             *_buttons(newest, marking, may_change=may_change),
         ),
@@ -80,15 +80,24 @@ def _came_of(newest: Item, outcome: Outcome | None) -> list[tuple[str, str]]:
     return [("Carried over from" if newest.planned else "Planned as", str(outcome.plan))] if outcome else []
 
 
-def _version(item: Item, programme: Programme, *, withdrew: bool) -> Block:
+def _done(item: Item, gone: int | None, known: Collection[int]) -> str:
+    """What was done to it with a version; empty where the reader may not know who changed what in the one before."""
+    if item.version == gone:
+        return "withdrew it"
+    if item.version == 1:
+        return "recorded it"
+    return "changed it" if item.version - 1 in known else ""
+
+
+def _version(item: Item, programme: Programme, done: str) -> Block:
     """One version, with everything that a version may change."""
-    done = "withdrew it" if withdrew else "recorded it" if item.version == 1 else "changed it"
     typed = f" (typed by {item.last.typed_by})" if item.last.typed_by else ""
     at = local_moment(item.last.at, programme.timezone)
     own = [value if name == "When" else f"{name.lower()}: {value}" for name, value in records.pairs(item)]
     marks = [item.period.label, *own, f"exempt: {item.exempt}" if item.exempt else ""]
-    said = f"Reason: {item.withdrawn}" if withdrew else f"{'; '.join(filter(None, marks))}: {item.text}"
-    return Note(f"Version {item.version}: {item.last.name} {done} on {at}, through {item.last.via}{typed}. {said}")
+    said = f"Reason: {item.withdrawn}" if done == "withdrew it" else f"{'; '.join(filter(None, marks))}: {item.text}"
+    who = f": {item.last.name} {done} on {at}, through {item.last.via}{typed}" if done else f", since {at}"
+    return Note(f"Version {item.version}{who}. {said}")
 
 
 def _buttons(item: Item, marking: Marking, *, may_change: bool) -> tuple[Block, ...]:
