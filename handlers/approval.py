@@ -40,6 +40,11 @@ def agreement(ctx: Context, period: Period) -> RatingGiven | None:
     return next(standing, None) if overall.status == "agreed" else None
 
 
+def is_director(ctx: Context) -> bool:
+    """Whether the asker's word is a director's (CONTRACT §5)."""
+    return "director" in ctx.actor.standings(None)
+
+
 def waits_for_director(ctx: Context, period: Period) -> bool:
     """Whether it cannot be issued before a director agrees its overall rating."""
     return ctx.programme.cycle.approval == "required" and agreement(ctx, period) is None
@@ -52,21 +57,26 @@ def may_issue(ctx: Context, period: Period) -> bool:
 
 def when_issued(ctx: Context, period: Period) -> str:
     """A sentence that says when the schedule issues the period. Times are the programme's own, with the zone."""
+    return _when(ctx, period, waits=waits_for_director(ctx, period))
+
+
+def when_issued_now(ctx: Context, period: Period, before: RatingGiven | None) -> str:
+    """The same after another overall rating was given. `before`: the director's agreement that stood until then."""
+    waits = waits_for_director(ctx, period)
+    then = _when(ctx, period, waits=waits)
+    if before is None or not waits:
+        return then
+    return f"{before.stamp.name} had agreed {before.label}, so a director must agree again. {then}"
+
+
+def _when(ctx: Context, period: Period, *, waits: bool) -> str:
     if hold_of(ctx, period):
         return "The summary is held, and not issued until somebody releases it."
     if ended_before(ctx.programme, period, ctx.known.applied_at) and period not in periods_held(ctx.unit, ctx.id):
         return "The month had ended before the programme was set up: it is issued only if something is recorded for it."
     at = issue_at(ctx.programme, period)
     moment = local_moment(at, ctx.programme.timezone)
-    if waits_for_director(ctx, period):
+    if waits:
         not_before = "" if at <= ctx.now else f", not before {moment}"
         return f"The summary is issued once a director agrees the overall rating{not_before}."
     return f"The summary is issued {'within minutes' if at <= ctx.now else moment}, unless it is held."
-
-
-def when_issued_now(ctx: Context, period: Period, before: RatingGiven | None) -> str:
-    """The same after another overall rating was given. `before`: the director's agreement that stood until then."""
-    then = when_issued(ctx, period)
-    if before is None or not waits_for_director(ctx, period):
-        return then
-    return f"{before.stamp.name} had agreed {before.label}, so a director must agree again. {then}"

@@ -6,8 +6,9 @@ What the public may not see is in neither: both are made from the report for the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from handlers.context import Context, Platform
 from handlers.facts import report, summary
@@ -90,12 +91,28 @@ def tell(ctx: Context, periods: Collection[Period]) -> int:
 
 
 def _tell(ctx: Context, edition: Edition) -> int:
-    news = _untold(ctx, edition.period)
-    if not news:
-        return 0
+    news = sorted(_untold(ctx, edition.period), key=lambda one: bool(_item(one)))
     first = len(corrections.of_edition(ctx.unit, edition.id)) + 1
     for number, one in enumerate(news, first):
         corrections.add(ctx.unit, edition.id, number, one, ctx.now)
+    for together in _messages(news):
+        _leave(ctx, edition, together, first)
+        first += len(together)
+    return len(news)
+
+
+def _item(one: Correction) -> str:
+    """The reference of the item that it is about; empty for ratings and returns."""
+    return one.ref if subject(one)[0] == "entry" else ""
+
+
+def _messages(news: Iterable[Correction]) -> list[list[Correction]]:
+    """What is told in one message: each item by itself, so that one that is hidden later takes no other with it."""
+    return [list(together) for _, together in groupby(news, _item)]
+
+
+def _leave(ctx: Context, edition: Edition, news: Sequence[Correction], first: int) -> None:
+    """One message for the thread in each channel; `first` is the number of the first of them."""
     message = corrected(edition.content, news, first)
     about = about_period(ctx.programme, edition.period.key, edition.number)
     cause = Cause("correction", about, holds=refs_of_corrections(news))
@@ -104,7 +121,6 @@ def _tell(ctx: Context, edition: Edition) -> int:
         # Where the summary is not sent any more, there is nothing to correct.
         if post.kind == "summary" and post.state != "dropped" and platform:
             to_channel(ctx, platform, post.channel, message, cause, under_id=post.id)
-    return len(news)
 
 
 def _platform(ctx: Context, name: str) -> Platform | None:

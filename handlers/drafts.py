@@ -79,7 +79,8 @@ def _same(form: Form, sent: Filled) -> Form:
 
 def _opened(ctx: Context, form: Form) -> Form:
     """With the draft in it, unless the asker has just said what is to stand there, or it would change nothing."""
-    draft = next(iter(_own(ctx, _subject(form))), None)
+    chosen = {field.name: field.value for field in form.fields if field.name in SUBJECT and field.value}
+    draft = next((d for d in _own(ctx, _subject(form)) if all(d.fields.get(n) == v for n, v in chosen.items())), None)
     if draft is None or _was_said(ctx, form):
         return _carrying(form, new_id(_subject(form)))
     fields = tuple(replace(field, value=draft.fields.get(field.name, field.value)) for field in form.fields)

@@ -10,7 +10,8 @@ from programme.compile import WorkstreamStatus, compile_report, compile_summary,
 from programme.model import Workstream
 from programme.period import Period
 from programme.plan import Plan
-from programme.record import Facts, Item
+from programme.record import Facts, Item, Tally
+from programme.records import tally
 from programme.report import Audience, Report
 from programme.since_issue import Changes, entries, held, of_entry
 from storage import editions, glance, items, plans, ratings, records, returns
@@ -47,6 +48,14 @@ def summary(ctx: Context, period: Period, audience: Audience = "public") -> Repo
     kept = records.told_of(ctx.unit, ctx.id, period)
     facts = replace(_said(ctx, period, tallies), items=_changed(ctx, at, standing), records=kept)
     return compile_summary(facts, tallies, audience, standing)
+
+
+def recorded(ctx: Context, period: Period) -> dict[str, Tally]:
+    """By workstream, how much it has recorded for a period, what is exempt among it."""
+    own = glance.tallies(ctx.unit, Glance(ctx.id, period, open_only=False))
+    beside = Facts(ctx.programme, period, records=records.told_of(ctx.unit, ctx.id, period))
+    tallies = {w.key: own.get(w.key, Tally()) + tally(beside, w.key, public=False) for w in ctx.programme.workstreams}
+    return {key: told for key, told in tallies.items() if told.entries}
 
 
 def workstream_report(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from handlers.approval import hold_of
+from handlers.approval import hold_of, waits_for_director
 from handlers.context import Context
-from handlers.facts import summary
+from handlers.facts import recorded, summary
 from handlers.issue import issuable
 from handlers.posts import as_sent
 from handlers.request import Reply, say
@@ -22,7 +22,6 @@ from programme.record import Item
 from programme.refusals import Refusal, UnknownCommand
 from programme.report import Report
 from storage import glance, items, plans, sent
-from storage.glance import Glance
 from views.chat.screens.help import COMMANDS, EVERYDAY, help_all, help_one
 from views.chat.screens.home import HomeFacts, Waiting, home
 
@@ -44,7 +43,7 @@ def typed_home(ctx: Context, rest: str) -> Reply:
         own={w.key: ctx.actor.cover_of(w) for w in own},
         due=due_date(ctx.programme, period),
         today=ctx.today,
-        begun=glance.tallies(ctx.unit, Glance(ctx.id, period, open_only=False)).keys(),
+        begun=recorded(ctx, period).keys(),
         mine=mine,
         followed=[item.ref for item in mine if items.below(ctx.unit, ctx.id, item.ref)],
         plans=tuple(plan.item for plan in plans.unanswered(ctx.unit, ctx.id, period, [w.key for w in own])),
@@ -74,6 +73,7 @@ def _waiting(ctx: Context, period: Period, compiled: Report) -> Waiting:
         hold=hold,
         not_issued=hold is None and period not in ctx.issued and _may_be_issued(ctx, period),
         not_agreed=overall.rating is not None and overall.status != "agreed",
+        for_director=period not in ctx.issued and waits_for_director(ctx, period),
         papers=papers(ctx.programme, ctx.today, ctx.today + PAPERS_AHEAD),
         uncertain=[as_sent(ctx.programme, post) for post in sent.of_unknown_fate(ctx.unit, ctx.id)],
     )

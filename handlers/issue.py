@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.context import Context, Platform
+from handlers.approval import is_director
+from handlers.context import Context, Platform, periods_held
 from handlers.corrections import since_last_issue
 from handlers.facts import gather
 from handlers.hold import require_not_held
@@ -45,16 +46,12 @@ def pressed(ctx: Context, button: Pressed) -> Reply:
 def _issue_or_ask(ctx: Context, period: Period) -> Reply:
     report = issuable(ctx, period)
     require_not_held(ctx, period)
-    if ctx.programme.cycle.approval == "required" and not _is_director(ctx):
+    if ctx.programme.cycle.approval == "required" and not is_director(ctx):
         return _ask_directors(ctx, report, period)
     frozen = issue(ctx, period)
     channels = sum(len(platform.channels(ctx.programme)) for platform in ctx.platforms)
     directors = any(_reached(ctx, platform) for platform in ctx.platforms)
     return say(issued_answer(frozen, channels, ctx.here, directors=directors))
-
-
-def _is_director(ctx: Context) -> bool:
-    return "director" in ctx.actor.standings(None)
 
 
 def issuable(ctx: Context, period: Period) -> Report:
@@ -72,7 +69,7 @@ def issuable(ctx: Context, period: Period) -> Report:
         issued_at = local_moment(standing.stamp.at, ctx.programme.timezone)
         raise AlreadyIssued(period.label, standing.number, issued_at)
     before = ended_before(ctx.programme, period, ctx.known.applied_at)
-    if standing is None and before and not (facts.items or facts.records or facts.ratings or facts.returns):
+    if standing is None and before and period not in periods_held(ctx.unit, ctx.id):
         raise NothingToIssue(period.label)
     return report
 

@@ -58,8 +58,7 @@ def _quoted_reason(ctx: Context, item: Item, words: str, reason: str | None) -> 
 
 def pressed(ctx: Context, button: Pressed) -> Reply:
     """The button `mark`: the form, whose reason marks the item exempt."""
-    item, _ = _item(ctx, _ref(button.value)[0])
-    return Reply(form=forms.mark(item))
+    return typed(ctx, button.value)
 
 
 def propose_pressed(ctx: Context, button: Pressed) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.approval import agreement, waits_for_director, when_issued_now
+from handlers.approval import agreement, is_director, waits_for_director, when_issued_now
 from handlers.context import Context
 from handlers.facts import summary
 from handlers.fields import FieldErrors
@@ -21,6 +21,7 @@ from programme.scale import parse_rating
 from storage import ratings
 from views.chat.message import Message
 from views.chat.screens import forms
+from views.chat.screens.preview import agreeing
 from views.chat.screens.rated import Beside, rated
 
 EXAMPLE = "rate culture: Green / Amber because two posts are vacant"
@@ -127,23 +128,33 @@ def pressed(ctx: Context, button: Pressed) -> Reply:
 
 
 def agree_pressed(ctx: Context, button: Pressed) -> Reply:
-    """*Agree overall*: the value carries the period and the rating that was shown, so that no other is agreed.
+    """*Agree overall*: the value carries what was shown, so that nothing else is agreed.
 
     Where a director's word is waited for, it confirms what an officer has agreed, with the reason that was given.
-    Raises NoLongerAsked where the rating is another by now, and NothingChanged where somebody has agreed.
+    Raises NoLongerAsked where the rating is another by now, or somebody has said it anew, and NothingChanged where
+    somebody has agreed.
     """
     ctx.require("agree", "agreeing the overall rating")
-    key, _, label = button.value.partition(" ")
+    key = button.value.partition(" ")[0]
     period = chosen_period(ctx, Options(period=period_sent(key)))
-    overall = summary(ctx, period).overall
-    now = overall.rating.label if overall.rating else NOT_RATED
-    if overall.status == "agreed" and not waits_for_director(ctx, period):
-        raise NothingChanged(f"{overall.agreed_by} has agreed {now} for {period.label}")
-    if now != label:
-        raise NoLongerAsked(
-            f"the overall rating for {period.label} was {label} when this was sent, and now it is {now}"
-        )
+    compiled = summary(ctx, period)
+    overall, now = compiled.overall, agreeing(compiled)
+    label = overall.rating.label if overall.rating else NOT_RATED
+    if overall.status == "agreed" and not (is_director(ctx) and waits_for_director(ctx, period)):
+        raise NothingChanged(f"{overall.agreed_by} has agreed {label} for {period.label}")
+    if now != button.value:
+        raise NoLongerAsked(_since_shown(compiled, button.value))
     return rate(ctx, None, period, label, overall.reason)
+
+
+def _since_shown(now: Report, shown: str) -> str:
+    """What is no longer as it was when the button was sent."""
+    label, overall = shown.partition(" ")[2].partition(" @ ")[0], now.overall
+    stands = overall.rating.label if overall.rating else NOT_RATED
+    if stands == label:
+        who = overall.agreed_by or "somebody"
+        return f"{who} has said something else of the overall rating for {now.period.label} since this was sent"
+    return f"the overall rating for {now.period.label} was {label} when this was sent, and now it is {stands}"
 
 
 def filled(ctx: Context, form: Filled) -> Reply:

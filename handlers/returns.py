@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from handlers.context import Context
+from handlers.facts import recorded
 from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period
 from handlers.words import closing_options, target
-from programme.model import Workstream
-from programme.period import Period
 from programme.record import ReturnMade, ReturnState, Tally
 from programme.refusals import NotNow, NotUnderstood
-from storage import glance, returns
-from storage.glance import Glance
+from storage import returns
 from views.chat.screens.recorded import returned
-from views.wording import counted
+from views.wording import entries
 
 
 def submit_typed(ctx: Context, rest: str) -> Reply:
@@ -41,19 +39,12 @@ def _return(ctx: Context, rest: str, state: ReturnState) -> Reply:
         raise NotUnderstood(f"A return is for a whole {ctx.programme.word}, not for one activity.", example)
     ctx.require("record", f"the return of {found.workstream.short}", found.workstream)
     period = chosen_period(ctx, closing_options(found.rest, ctx.period, ctx.programme_names, example))
-    number = _entries(ctx, found.workstream, period)
-    if state == "nothing" and number:
-        held = counted(number, "activity", "activities")
+    held = recorded(ctx, period).get(found.workstream.key, Tally())
+    if state == "nothing" and held.entries:
         raise NotNow(
-            f"{found.workstream.short} has reported {held} for {period.label}, so it has something to report.",
+            f"{found.workstream.short} has {entries(held)} for {period.label}, so it has something to report.",
             f"When that is all, say `submit {found.workstream.key} for {period.label}{ctx.here}`.",
         )
     made = ReturnMade(found.workstream.key, period, state, ctx.stamp_for(found.workstream))
     returns.add(ctx.unit, ctx.id, made, ctx.key)
-    return say(returned(made, found.workstream, number, ctx.issued.get(period), ctx.here))
-
-
-def _entries(ctx: Context, workstream: Workstream, period: Period) -> int:
-    """How much it reports for the period, what is exempt among it."""
-    at = Glance(ctx.id, period, open_only=False, workstream=workstream.key)
-    return glance.tallies(ctx.unit, at).get(workstream.key, Tally()).entries
+    return say(returned(made, found.workstream, held, ctx.issued.get(period), ctx.here))

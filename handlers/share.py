@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from handlers.context import Context, Platform
-from handlers.facts import summary
+from handlers.facts import report, summary
 from handlers.posts import Cause, about_period, to_channel
 from handlers.request import Pressed, Reply, say
 from handlers.status import status_of
 from handlers.targets import asked_of, chosen_period, is_open, kept_period, seen_item
 from handlers.words import Options, closing_options, options
-from programme.held import refs_of_report, refs_of_status
+from programme.held import refs_of_corrections, refs_of_part, refs_of_report
 from programme.model import Programme, Workstream
 from programme.period import Period
 from programme.record import Ref
@@ -82,8 +82,7 @@ def _answer(ctx: Context, what: str) -> Shares:
     """What is shared is what anybody may read, whoever shares it."""
     if (alone := options(what, ctx.period, ctx.programme_names)) is not None:
         period = chosen_period(ctx, alone)
-        report = summary(ctx, period)
-        return Shares(programme_status(report, ctx.today), period, refs_of_report(report))
+        return Shares(programme_status(summary(ctx, period), ctx.today), period, _counted(ctx, period))
     about = asked_of(ctx, what, EXAMPLE)
     if about.ref:
         return _item(ctx, about.ref, about.rest)
@@ -93,10 +92,19 @@ def _answer(ctx: Context, what: str) -> Shares:
 def _status(ctx: Context, workstream: Workstream | None, chosen: Options) -> Shares:
     period = chosen_period(ctx, chosen)
     if workstream is None:
-        report = summary(ctx, period)
-        return Shares(overall_status(report), period, refs_of_report(report))
+        return Shares(overall_status(summary(ctx, period)), period, _counted(ctx, period))
     status = status_of(ctx, workstream, period, "public")
-    return Shares(workstream_status(status, ctx.here), period, refs_of_status(status))
+    return Shares(workstream_status(status, ctx.here), period, _counted(ctx, period, workstream))
+
+
+def _counted(ctx: Context, period: Period, workstream: Workstream | None = None) -> frozenset[str]:
+    """What a status says or counts of the programme, or of one workstream: more than the items that it names."""
+    whole = report(ctx, period)
+    if workstream is None:
+        return refs_of_report(whole)
+    own = (part for part in whole.workstreams if part.key == workstream.key)
+    since = (one for one in whole.since_issue if one.workstream == workstream.key)
+    return refs_of_corrections(since).union(*map(refs_of_part, own))
 
 
 def _item(ctx: Context, ref: Ref, rest: str) -> Shares:

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails, to_jsonable_python
 from programme.cycle import check_cycle
 from programme.file_checks import (
     Fault,
+    check_approval,
     check_channels,
     check_head,
     check_meetings,
@@ -206,6 +207,9 @@ class _Reading:
             right = {key: _tuples(value) for key, value in table.items() if key not in wrong}
             cycle = Cycle.model_validate(right, strict=True)
         self.faults.extend((("cycle", field), sentence) for field, sentence in check_cycle(cycle) if field not in wrong)
+        # A role counts even where something else about its person is wrong: that is told already.
+        has_director = any("director" in str(person.get("roles")) for person in self._tables("people"))
+        self.faults.extend(check_approval(cycle, has_director=has_director))
         return cycle
 
     def _channels(self) -> Channels:

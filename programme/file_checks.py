@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from zoneinfo import available_timezones
 
-from programme.model import Channels, Level, Meeting, Person, Workstream
+from programme.model import Channels, Cycle, Level, Meeting, Person, Workstream
 from programme.names import name_words, nearest
 from programme.refusals import listed
 from programme.toml_lines import Path
@@ -84,6 +84,12 @@ def check_meetings(meetings: Mapping[int, Meeting]) -> Iterator[Fault]:
         if said in seen:
             yield ("meetings", index), f"the meeting of {meeting.body} on {meeting.date} is in the file twice"
         seen.add(said)
+
+
+def check_approval(cycle: Cycle, *, has_director: bool) -> Iterator[Fault]:
+    if cycle.approval == "required" and not has_director:
+        said = "“required” waits for a director, and nobody is one: give a person that role, or say “automatic”"
+        yield ("cycle", "approval"), said
 
 
 def check_channels(channels: Channels) -> Iterator[Fault]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from programme.compile import WorkstreamStatus
 from programme.correction import Correction
 from programme.report import Report, WorkstreamReport
 from programme.since_issue import entries, programme_wide, subject
@@ -25,10 +24,6 @@ def refs_of_programme(report: Report) -> frozenset[str]:
 def refs_of_corrections(said: Iterable[Correction]) -> frozenset[str]:
     """Ratings and returns are not items."""
     return frozenset(one.ref for one in said if subject(one)[0] == "entry")
-
-
-def refs_of_status(status: WorkstreamStatus) -> frozenset[str]:
-    return refs_of_part(status.part) | refs_of_corrections(status.since_issue)
 
 
 def refs_of_report(report: Report) -> frozenset[str]:

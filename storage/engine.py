@@ -19,6 +19,9 @@ BUSY_SECONDS = 5
 AGAIN_SECONDS = 0.02
 """Between two attempts at what SQLite does not wait for by itself."""
 
+PRIMARY_CODE = 0xFF
+"""The part of SQLite's error code that tells the kind; the rest tells the circumstances."""
+
 STATEMENT_SECONDS = 20
 WRITERS = 7_261_448_019
 """The advisory lock that makes PostgreSQL's writers go one at a time, as SQLite's do: any number of our own."""
@@ -99,7 +102,7 @@ def _keep_a_log(connection: sqlite3.Connection, busy_seconds: float) -> None:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(AGAIN_SECONDS)
         else:

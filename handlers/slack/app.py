@@ -141,6 +141,9 @@ class SlackEdge:
             case "block_actions" | "message_action":
                 self.background.start(answers.respond(self.web, block_kit.render(told), body, body["user"]["id"]))
                 return {}
+            case "event_callback" if payload.is_to_the_bot(body["event"]):
+                self.background.start(answers.direct(self.web, block_kit.render(told), str(body["event"]["user"])))
+                return {}
             case _:
                 return {}
 

@@ -168,6 +168,15 @@ def test_each_workstream_has_its_own_draft_and_none_is_lost(house: House) -> Non
     assert house.say("officer", "update").value("text") == "About culture"
 
 
+def test_a_draft_of_one_workstream_does_not_stand_in_what_is_said_of_another(house: House) -> None:
+    """A new record's form is about what is said with it, the period too."""
+    leave(house, "officer", house.say("officer", "risk culture").form, text=WORDS, level="low")
+    assert house.say("officer", "risk homes high").value("workstream") == "homes"
+    assert house.say("officer", "risk homes high").value("text") == ""
+    assert house.say("officer", "risk culture for April").value("period") == "2024-04"
+    assert house.say("officer", "risk culture").value("text") == WORDS
+
+
 def test_what_a_draft_follows_up_may_have_been_withdrawn_meanwhile(house: House) -> None:
     """It is no longer among what the form offers; sent all the same, it is refused and nothing is lost."""
     house.done("lead", "update culture: Awards held")

@@ -140,6 +140,22 @@ def test_a_director_sees_what_waits_and_does_it_from_there(house: House) -> None
     assert "has ended" not in house.say("lead", "").text
 
 
+def test_who_has_recorded_a_milestone_or_an_exempt_risk_alone_is_offered_to_submit(house: House) -> None:
+    house.done("lead", 'risk culture high for April exempt "paragraph 3": Two posts stay vacant')
+    assert names(house.say("lead", "home for April")) == ["update", "rate", "submit"]
+    house.done("other lead", "milestone homes due 24 June 2024 for April: Homes are let")
+    assert "nothing" not in names(house.say("other lead", "home for April"))
+
+
+def test_a_director_is_told_that_the_issue_waits_for_a_director(required: House) -> None:
+    """Though an officer has agreed; once a director has, nothing waits."""
+    required.done("officer", "rate overall: Amber because the board is content")
+    required.clock.pass_(days=40)
+    assert "The overall rating for March 2024 waits for a director to agree it." in required.done("director", "").text
+    required.done("director", "rate overall for March: Amber because the board is content")
+    assert "waits for a director" not in required.done("director", "").text
+
+
 @pytest.mark.parametrize("who", ["officer", "director"])
 def test_a_month_that_is_held_is_released_from_home_and_not_issued(house: House, who: str) -> None:
     """With who holds it and why; once it is released it can be issued."""

@@ -67,6 +67,13 @@ def test_a_period_in_which_nobody_reported_is_issued_and_says_so(house: House) -
     assert (edition.counts.workstreams, edition.counts.reported) == (2, 0)
 
 
+def test_what_lasts_from_an_earlier_period_is_no_reason_to_issue_one_that_was_over_before(house: House) -> None:
+    """It is told in the period that it was recorded for."""
+    house.done("lead", "milestone culture due 24 June 2024 for February: Consultation ends")
+    assert "March 2024 holds no record" in house.say("officer", "issue for March").text
+    assert "Edition 1 of February 2024 is issued." in house.done("officer", "issue for February").text
+
+
 @pytest.mark.parametrize("who", ["officer", "director"])
 def test_the_first_edition_is_frozen_with_its_digest(march: House, who: str) -> None:
     """And the answer says what to do about a mistake."""

@@ -362,7 +362,7 @@ def test_a_rating_that_stays_for_long_is_said_to(house: House) -> None:
             house.clock.pass_(days=31)
             house.done("director", f"issue for {month}")
     assert [house.compiled(f"2024-{m:02}").workstreams[0].unchanged_for for m in (3, 4, 5, 6)] == [0, 1, 2, 3]
-    assert "Culture has been Green for 4 editions." in house.done("reader", "digest for June").text
+    assert "Culture is Green, as in the 3 months issued before." in house.done("reader", "digest for June").text
 
 
 def test_officers_and_directors_see_in_home_by_when_a_paper_must_be_out(house: House) -> None:

@@ -35,8 +35,20 @@ def test_nothing_cannot_be_said_where_something_was_reported(house: House) -> No
     """The count shows what it is about."""
     house.done("lead", "update culture: x")
     answer = house.say("lead", "nothing culture")
-    assert "Culture has reported 1 activity for April 2024, so it has something to report." in answer.text
+    assert "Culture has 1 activity for April 2024, so it has something to report." in answer.text
     assert state(house) == "reported"
+
+
+def test_nothing_cannot_be_said_where_a_milestone_or_a_risk_was_recorded(house: House) -> None:
+    """What lasts from an earlier month is no news of this one."""
+    house.done("lead", "milestone culture due 24 June 2024 for March: Consultation ends")
+    assert state(house) == "not reported"
+    assert not house.say("lead", "nothing culture for April").refused
+    house.done("lead", "risk culture high for April: Two posts stay vacant")
+    house.done("lead", "update culture planned for April: A forum")
+    said = house.say("lead", "nothing culture for April").text
+    assert "Culture has 1 planned and 1 milestone or risk for April 2024, so it has something to report." in said
+    assert "It holds 1 planned and 1 milestone or risk." in house.done("lead", "submit culture for April").text
 
 
 def test_what_was_said_of_a_return_can_be_said_otherwise(house: House) -> None:

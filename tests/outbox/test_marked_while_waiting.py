@@ -75,6 +75,18 @@ def test_what_was_shared_elsewhere_or_holds_another_activity_is_sent(quick: Offi
     assert "Forum 11 met" in sent_once_invited(quick)
 
 
+def test_a_shared_status_that_counts_it_is_not_sent(office: Office) -> None:
+    """Though it does not name it: the programme's, and a workstream's with many that came after."""
+    for number in range(2, 14):
+        say(office.desk, LEAD, f"update culture for March: Forum {number} met")
+    not_invited(office, FIRST)
+    for shared in ("share for March", "share overall for March", "share culture for March"):
+        say(office.desk, LEAD, shared)
+    office.send()
+    assert f"{WAITED}\n\nAn answer that was shared, March 2024: channel {FIRST}" in answer(office)
+    assert set(states(office, FIRST)) == {"dropped"}
+
+
 def test_what_hangs_under_it_is_not_sent_either(office: Office) -> None:
     """It is hidden with what it follows up; also when it was withdrawn meanwhile."""
     for ref, words in (("culture-2", "Prizes were posted"), ("culture-3", "Thanks were sent")):
@@ -146,6 +158,22 @@ def test_a_correction_that_quotes_it_is_not_sent(office: Office) -> None:
     assert f"{WAITED}\n\nA correction in the summary's thread, March 2024, edition 1: channel {FIRST}" in said
     assert "Eleven people" not in sent_once_invited(office)
     assert office.threads(FIRST) == list(HEADINGS[1:])
+
+
+def test_what_is_corrected_beside_it_is_told_all_the_same(quick: Office) -> None:
+    """A rating that fell in the same minute goes into the thread that the hidden activity does not reach."""
+    quick.issue()
+    quick.send()
+    an_hour_later(quick)
+    say(quick.desk, LEAD, "amend culture-1: Eleven people had awards")
+    say(quick.desk, LEAD, "rate culture for March: Red because two posts are vacant")
+    not_invited(quick, FIRST)
+    tick(Cycle(quick.desk))
+    quick.send_later()
+    answer(quick)
+    after = sent_once_invited(quick)
+    assert "Eleven people" not in after
+    assert "Culture: now Red" in after
 
 
 def test_no_correction_waits_for_a_summary_that_is_not_sent_any_more(quick: Office) -> None:

@@ -172,6 +172,7 @@ def test_files_from_windows_read_the_same(text: str) -> None:
 
 # What is changed in the example, the words on the line that is told, and the words that tell it.
 MISTAKES = [
+    ('roles = ["officer", "director"]', 'roles = ["officer"]', "approval", "waits for a director, and nobody is one"),
     ('name = "Improvement Plan"', 'name = "Improvement Plan', "name = ", "not TOML"),
     ('word = "theme"', 'word = "theme"\nkey = "again"', 'key = "again"', "not TOML"),
     ('points = ["one", "two"]\n', "points = [\n", "points", "not TOML"),

@@ -89,6 +89,15 @@ def test_a_fault_after_the_acknowledgement_is_told_with_its_reference_too(rough:
     assert "Nothing was recorded" not in told["text"]
 
 
+def test_a_fault_before_words_said_to_the_bot_are_read_is_told_privately(rough: Service) -> None:
+    """Who is meant is looked up in the record first."""
+    with damaged(rough):
+        rough.http.event(app_mention("cover culture by <@U0NOBODY> until 30 April"))
+    told = rough.fake.wait_for(lambda: [m for m in rough.fake.private_messages("U01CLEO") if REFERENCE.search(m.text)])
+    [reference] = REFERENCE.findall(told[-1].text)
+    rough.log.wait_for(reference)
+
+
 def test_an_answer_whose_window_was_closed_goes_privately(rough: Service, words: Words) -> None:
     text = words("Pressed and closed")
     rough.http.command(f"update culture for March 2024 on 2 April: {text}")

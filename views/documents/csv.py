@@ -231,6 +231,7 @@ def _correction(one: Correction, told: str) -> Row:
         "recorded_at": _moment(one.at),
         "state": one.kind,
         "reason": one.reason,
+        "exempt_because": one.exempt,
     }
 
 

@@ -31,13 +31,14 @@ class Waiting:
     """What waits for an officer or director. `missing`: workstreams that have not reported, with their leads' names.
 
     `hold`: the one that stands; what is held is not `not_issued`. `uncertain`: posts of which nobody knows whether
-    they arrived. `papers`: those to be published soon.
+    they arrived. `papers`: those to be published soon. `for_director`: it is not issued before one agrees.
     """
 
     missing: Sequence[tuple[str, Sequence[str]]]
     hold: Hold | None
     not_issued: bool
     not_agreed: bool
+    for_director: bool
     uncertain: Sequence[Sent]
     papers: Sequence[Paper] = ()
 
@@ -148,8 +149,9 @@ def _waiting(facts: HomeFacts, waiting: Waiting) -> Iterator[Block]:
     if waiting.not_issued:
         yield Text(f"{period.label} has ended and is not issued.", strong=True)
         yield Buttons((Button("issue", f"Issue {period.label}", period.key),))
-    if waiting.not_agreed:
-        yield Text(f"The overall rating for {period.label} is not agreed.", strong=True)
+    if waiting.not_agreed or waiting.for_director:
+        is_not = "waits for a director to agree it" if waiting.for_director else "is not agreed"
+        yield Text(f"The overall rating for {period.label} {is_not}.", strong=True)
         yield Buttons((Button("rate", "Rate overall", f"overall for {period.key}"),))
     if waiting.papers:
         yield Text("Papers to be published", strong=True)

@@ -9,6 +9,7 @@ from programme.record import RatingGiven
 from programme.refusals import listed
 from programme.report import NOT_RATED, Report
 from views.chat.message import Button, Buttons, Message, Note, Rule, Text
+from views.chat.screens.rated import overall_line
 from views.chat.screens.summary import overall_picture, workstream_parts
 from views.wording import because, counted
 
@@ -41,14 +42,21 @@ def choices(report: Report, *, held: bool, waits: bool) -> Buttons:
     rate = Button("rate", "Agree another rating" if overall.rating else "Agree a rating", f"overall for {period}")
     agree: tuple[Button, ...] = ()
     if overall.rating and (waits or overall.status == "proposed"):
-        label = overall.rating.label
-        agree = (Button("agree", f"Agree overall: {label}", f"{period} {label}", "primary"),)
+        agree = (Button("agree", f"Agree overall: {overall.rating.label}", agreeing(report), "primary"),)
     stop = (
         (Button("release", "Release", period),)
         if held
         else (Button("hold", "Hold", period), Button("issue", "Issue now", period))
     )
     return Buttons((*agree, rate, *stop, Button("acknowledge", "Acknowledge", period)))
+
+
+def agreeing(report: Report) -> str:
+    """What *Agree overall* carries: the rating that was shown and, where somebody has agreed it, when that was."""
+    overall = report.overall
+    label = overall.rating.label if overall.rating else NOT_RATED
+    agreed = f" @ {overall.agreed_at.isoformat()}" if overall.agreed_at else ""
+    return f"{report.period.key} {label}{agreed}"
 
 
 def acknowledged(period: Period, edition: int, here: str) -> Message:
@@ -90,12 +98,11 @@ def agree_again(
 
 def waits(report: Report, directors: list[str], here: str) -> Message:
     """To an officer: the time to issue has come, and a director has yet to agree."""
-    who = f"It waits for {listed(directors, 'or')}." if directors else "The programme file names no director who may."
     return Message(
         heading=f"{report.programme.name}: {report.period.label} waits for a director",
         blocks=(
             Text("Its time to be issued has come, and no director has agreed the overall rating."),
-            Text(f"{who} It is issued within minutes of the agreement."),
+            Text(f"It waits for {listed(directors, 'or')}. It is issued within minutes of the agreement."),
             Note(f"To see how it stands: `digest for {report.period.label}{here}`."),
         ),
     )
@@ -109,6 +116,7 @@ def waits_for_you(report: Report, here: str) -> Message:
             Text(
                 "Its time to be issued has come. It is issued within minutes once a director agrees the overall rating."
             ),
+            Text(overall_line(report)),
             choices(report, held=False, waits=True),
             Note(f"To see how it stands: `digest for {report.period.label}{here}`."),
         ),

@@ -17,6 +17,7 @@ from programme.record_lines import (
 from programme.report import Report, WorkstreamReport
 from views import record_lines, since_issue
 from views.chat.message import Block, Bullet, Bullets, Message, Text
+from views.wording import exempt_note
 
 
 def of_workstream(shown: Report | WorkstreamStatus, part: WorkstreamReport) -> tuple[Block, ...]:
@@ -85,6 +86,5 @@ def _entry(
     note: str = "",
     children: tuple[Bullet, ...] = (),
 ) -> Bullet:
-    exempt = f"exempt: {one.exempt}" if one.exempt else ""
-    notes = "; ".join(filter(None, (note, marked.get(one.ref, ""), exempt)))
+    notes = "; ".join(filter(None, (note, marked.get(one.ref, ""), exempt_note(one.exempt))))
     return Bullet(f"{label}. {text}" if label else text, one.ref, notes, children=children)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from programme.model import Programme, Workstream
 from programme.period import Period
-from programme.record import ACTIVITIES, Item, ReturnMade
+from programme.record import ACTIVITIES, Item, ReturnMade, Tally
 from programme.refusals import listed
 from programme.when import When
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
 from views.chat.screens.published import Published, where_it_stands
-from views.wording import counted, local_moment
+from views.wording import counted, entries, local_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +178,14 @@ def moved(item: Item, before: Period, around: Around) -> Message:
     return Message(blocks=(Text(head, strong=True), Quote(item.text), Buttons((back,)), Note(undo)))
 
 
-def returned(made: ReturnMade, workstream: Workstream, held: int, edition: int | None, here: str) -> Message:
-    """The answer to `submit` and `nothing`. `held`: how many activities the return has. `here`: as in `Around`."""
+def returned(made: ReturnMade, workstream: Workstream, held: Tally, edition: int | None, here: str) -> Message:
+    """The answer to `submit` and `nothing`. `held`: what the return has. `here`: as in `Around`."""
     said = "is submitted" if made.state == "submitted" else "says that there is nothing to report"
-    count = f" It holds {counted(held, 'activity', 'activities')}." if made.state == "submitted" else ""
+    count = f" It holds {entries(held)}." if made.state == "submitted" else ""
     late = f" Edition {edition} stays as it was; this is recorded since." if edition else ""
     other = "nothing" if made.state == "submitted" else "submit"
     about = f"{workstream.key} for {made.period.label}{here}"
-    ways = [f"`update {about}: …`", *([] if held else [f"`{other} {about}`"])]
+    ways = [f"`update {about}: …`", *([] if held.entries else [f"`{other} {about}`"])]
     back = f"It can still be added to or changed: {listed(ways, 'or')}."
     return Message(
         blocks=(
