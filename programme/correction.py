@@ -41,6 +41,8 @@ class Correction(Published):
     """Who said so; empty where nobody did and it follows from something else, like a proposed overall rating."""
     at: dt.datetime | None
     """When it was said, in UTC; null where nobody did."""
+    exempt: str = ""
+    """The reason why the public may not see the entry. Always empty in a report for the public."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,8 @@ def _first_shown(item: Item, standing: Report) -> Stamp:
 
 def _of_item(item: Item, kind: CorrectionKind, short: str, said: Stamp | None = None) -> Correction:
     said = said or item.last
-    return Correction(kind, str(item.ref), item.workstream, short, was="", now="", reason="", by=said.name, at=said.at)
+    ref, key = str(item.ref), item.workstream
+    return Correction(kind, ref, key, short, was="", now="", reason="", by=said.name, at=said.at, exempt=item.exempt)
 
 
 def subject(one: Correction) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from programme.correction import Correction, CorrectionKind
 from programme.record import OVERALL
 from programme.refusals import listed
 from programme.report import Activity, EditionHead, FurtherActivity, ProgrammeHead, Report
-from views.wording import counted, on_day, reason, said_by
+from views.wording import counted, exempt_note, on_day, reason, said_by
 
 NAMED = 20
 """How many references are named before the rest are counted."""
@@ -64,8 +64,7 @@ def rating_mark(shown: Beside, key: str = OVERALL) -> str:
 
 def entry_note(entry: Activity | FurtherActivity, marked: Mapping[str, str]) -> str:
     """What is to be known of an entry beside its words: what happened since the issue, and that it is exempt."""
-    exempt = f"exempt: {entry.exempt}" if entry.exempt else ""
-    return "; ".join(filter(None, (marked.get(entry.ref), exempt)))
+    return "; ".join(filter(None, (marked.get(entry.ref), exempt_note(entry.exempt))))
 
 
 def told(shown: Beside) -> tuple[str, ...]:
@@ -77,7 +76,7 @@ def told(shown: Beside) -> tuple[str, ...]:
 
 
 def _refs(shown: Beside, kind: CorrectionKind) -> list[str]:
-    return [one.ref for one in shown.since_issue if one.kind == kind]
+    return [one.ref + (" (exempt)" if one.exempt else "") for one in shown.since_issue if one.kind == kind]
 
 
 def _named(refs: list[str]) -> str:
@@ -90,7 +89,8 @@ def sentence_of(one: Correction, timezone: str) -> str:
     done = _on(_done(one), one, timezone)
     before = f"“{one.was}”" if one.kind == "return" else one.was
     was = f"; was {before}" if one.was != one.now and one.was else ""
-    return f"{_subject(one)}: {done}{was}. {reason(one.reason)}".strip()
+    marking = "; ".join(("", exempt_note(one.exempt))) if one.exempt and one.kind != "marked exempt" else ""
+    return f"{_subject(one)}: {done}{was}{marking}. {reason(one.reason)}".strip()
 
 
 def _subject(one: Correction) -> str:

@@ -10,7 +10,6 @@ import re
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from programme.moved import RecordMoved
 from programme.plan import PlannedBefore
 from programme.record import Tally
 from programme.refusals import listed
@@ -18,12 +17,10 @@ from programme.report import (
     NOT_RATED,
     Activity,
     LevelText,
-    Movement,
     PeriodHead,
     Previous,
     Report,
     ReturnLine,
-    WorkstreamReport,
 )
 from programme.scale import Direction
 
@@ -121,6 +118,11 @@ def reason(words: str) -> str:
     return f"Reason: {words}" if words else ""
 
 
+def exempt_note(why: str) -> str:
+    """“exempt: Paragraph 1”; empty for what is open."""
+    return f"exempt: {why}" if why else ""
+
+
 def because(reason: str) -> str:
     """The words that give a reason again: “because two posts are vacant”; “because of …” stands by itself."""
     return reason if reason.lower().startswith("because of ") else f"because {reason}"
@@ -171,56 +173,6 @@ def lowest_rated(report: Report) -> str:
 def meaning(rating: LevelText | None) -> str:
     """What a rating means, as the programme configured it."""
     return f"{rating.label} means: {rating.meaning}" if rating and rating.meaning else ""
-
-
-def movement(moved: Movement) -> str:
-    """“Culture worsened: Green to Amber.”, “Culture is not rated: it was Green.”; with the reason that was given."""
-    said = f"is not rated: it was {moved.before}" if moved.direction == "not rated" else moved.direction
-    went = "" if moved.direction == "not rated" else f": {moved.before} to {moved.now}"
-    return f"{moved.short} {said}{went}. {reason(moved.reason)}".strip()
-
-
-UNCHANGED_LONG = 3
-"""For how many editions in a row a rating is the same before that is said."""
-
-
-def what_moved(report: Report) -> tuple[tuple[str, str], ...]:
-    """Ratings that moved, with reasons; dates and risks that did; then ratings that have not for long.
-
-    Each with the reason why the public may not see it; empty where all may.
-    """
-    exempt = {line.ref: line.exempt for part in report.workstreams for line in (*part.milestones, *part.risks)}
-    long = (part for part in report.workstreams if part.unchanged_for >= UNCHANGED_LONG and part.rating)
-    return (
-        *((movement(one), "") for one in report.moved),
-        *((record_moved(one), exempt.get(one.ref, "")) for one in report.moved_records),
-        *((unchanged(part), "") for part in long),
-    )
-
-
-def unchanged(part: WorkstreamReport) -> str:
-    return f"{part.short} has been {rating_word(part.rating)} for {part.unchanged_for + 1} editions."
-
-
-def record_moved(one: RecordMoved) -> str:
-    """“Culture: Staff awards (culture-9) moved from 24 June 2024 to 1 July 2024. Reason: the hall is booked”."""
-    match one.what:
-        case "date moved":
-            said = f"moved from {one.before} to {one.now}"
-        case "reached":
-            said = f"was reached on {one.now}"
-        case "new risk":
-            said = f"is new: {one.now}"
-        case "closed":
-            said = f"was closed on {one.now}"
-        case "level changed":
-            said = f"went from {one.before} to {one.now}"
-    return f"{one.short}: {one.text} ({one.ref}) {said}. {reason(one.reason)}".strip()
-
-
-def nothing_moved(report: Report) -> str:
-    before = next((w.previous for w in (report.overall, *report.workstreams) if w.previous), None)
-    return f"No rating moved since {before.period}." if before else "No earlier period has ratings to compare with."
 
 
 def who_reported(report: Report, today: dt.date) -> str:
@@ -301,8 +253,7 @@ def became(plan: PlannedBefore) -> str:
 
 def plan_note(plan: PlannedBefore) -> str:
     """When it was to be, what became of it, and that it is exempt."""
-    exempt = f"exempt: {plan.exempt}" if plan.exempt else ""
-    return "; ".join(filter(None, (plan.when.text if plan.when else "", exempt, became(plan))))
+    return "; ".join(filter(None, (plan.when.text if plan.when else "", exempt_note(plan.exempt), became(plan))))
 
 
 def further_label(activity: Activity) -> str:

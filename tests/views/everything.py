@@ -89,6 +89,13 @@ def everything() -> Facts:
             ),
             record("culture-11", "A quiet word", Risk("low", owner="Sam Hush"), exempt="Paragraph 2"),
             record(
+                "culture-12",
+                "A settlement reached",
+                Milestone(day("1 June")),
+                Milestone(day("5 July"), because="Their solicitor is away."),
+                exempt="Paragraph 3",
+            ),
+            record(
                 "engagement-1",
                 "The chair asked for dates.",
                 Engagement("Improvement Board", "review meeting", "Di Rector and two members", "Minutes of the Board"),
@@ -98,6 +105,12 @@ def everything() -> Facts:
                 "assurance-1",
                 "Controls are mostly\nin place.",
                 Assurance("Internal audit", "Payroll", "limited", "the annual opinion"),
+            ),
+            record(
+                "assurance-2",
+                "Two payments had no ground.",
+                Assurance("Outside counsel", "Severance pay", "no"),
+                exempt="Paragraph 5",
             ),
             record("decision-1", "Note the progress made.", Decision("to note")),
             record("decision-2", "Agree the new dates.", Decision("for decision")),
@@ -182,7 +195,7 @@ def _texts(block: Block) -> Iterator[str]:
             yield from head
             yield from (text for row in rows for cell in row for text in _of_cell(cell))
         case document.Facts(pairs):
-            yield from (text for pair in pairs for text in pair)
+            yield from (text for label, value in pairs for text in (label, *_of_cell(value)))
 
 
 def _of_cell(cell: Cell) -> tuple[str, ...]:

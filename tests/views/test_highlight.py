@@ -11,7 +11,7 @@ from hypothesis import given
 from programme.compile import compile_report
 from programme.edition import freeze
 from programme.report import EditionHead, Report
-from tests.programme.example_facts import any_report, at, facts, february, item
+from tests.programme.example_facts import any_report, at, facts, february, item, stamp
 from tests.views.everything import LINK, everything, texts, whole
 from views.documents.document import Bullet, Bullets, Document, Facts, Heading, Quote, Rated, Rating, Said, Table
 from views.documents.highlight import highlight
@@ -109,10 +109,10 @@ def test_an_auditors_words_are_quoted_and_their_opinion_is_no_rating() -> None:
     facts_told, quote = under(highlight(whole()), "Assurance")
     assert facts_told == Facts(
         (
-            ("By", "Internal audit"),
-            ("Subject", "Payroll"),
-            ("Opinion", "Limited assurance"),
-            ("Reported through", "the annual opinion"),
+            ("By", Said("Internal audit", "assurance-1")),
+            ("Subject", Said("Payroll")),
+            ("Opinion", Said("Limited assurance")),
+            ("Reported through", Said("the annual opinion")),
         )
     )
     assert quote == Quote(Said("Controls are mostly\nin place.", "assurance-1"))
@@ -184,9 +184,46 @@ def test_for_those_entitled_every_exempt_item_says_that_it_is() -> None:
     document = highlight(whole(audience="internal"))
     assert "not for publication" in document.marking
     assert document.marking in list(texts(document))[:4]
-    said = [text for text in texts(document) if text.endswith(("exempt: Paragraph 1", "exempt: Paragraph 2"))]
-    assert said == ["exempt: Paragraph 1", "Low risk; exempt: Paragraph 2"]
+    assert [text for text in texts(document) if "exempt: " in text] == [
+        "exempt: Paragraph 1",
+        "exempt: Paragraph 3",
+        "exempt: Paragraph 3",
+        "Low risk; exempt: Paragraph 2",
+        "exempt: Paragraph 5",
+        "exempt: Paragraph 5",
+    ]
     assert highlight(whole()).marking == ""
+
+
+def test_why_an_exempt_milestone_moved_and_whose_an_exempt_opinion_is_stand_with_the_marking() -> None:
+    """They may be printed away from the words that are marked."""
+    document = highlight(whole(audience="internal"))
+    _, moves = under(document, "Milestones")
+    moved = [bullet.said for bullet in getattr(moves, "entries", ()) if "solicitor" in bullet.said.text]
+    assert [said.exempt for said in moved] == ["Paragraph 3"]
+    opinions = [block for block in under(document, "Assurance") if isinstance(block, Facts)]
+    assert [opinion.pairs[0] for opinion in opinions] == [
+        ("By", Said("Internal audit", "assurance-1")),
+        ("By", Said("Outside counsel", "assurance-2", exempt="Paragraph 5")),
+    ]
+
+
+def test_what_has_changed_of_an_exempt_item_says_that_it_is_exempt() -> None:
+    """Also where it is only named; and that it was marked is said once."""
+    before, given = whole(audience="internal"), everything()
+    quiet = replace(given.records[4][-1], withdrawn="It was settled.", last=stamp(at(15)))
+    changed = replace(
+        given,
+        items=(*given.items, item("culture-20", "Another grievance.", at(15), exempt="Paragraph 1")),
+        records=(*given.records[:4], (*given.records[4], quiet), *given.records[5:]),
+    )
+    [told] = under(
+        highlight(compile_report(changed, "internal", before)), "Changed since edition 1 was issued on 12 April 2024"
+    )
+    assert [bullet.said.text for bullet in getattr(told, "entries", ())] == [
+        "culture-11: withdrawn, by Ada Marsh on 15 April 2024; exempt: Paragraph 2. Reason: It was settled.",
+        "Added: culture-20 (exempt).",
+    ]
 
 
 def test_what_moved_among_exempt_records_says_that_it_is_exempt() -> None:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from views.wording import exempt_note
+
 LANGUAGE = "en-GB"
 
 _WEB_ADDRESS = re.compile(r"https?://[!#-;=?-\[\]-_a-{}~\u00a1-\u1fff]+")
@@ -36,7 +38,7 @@ class Said:
 
     @property
     def marking(self) -> str:
-        return f"exempt: {self.exempt}" if self.exempt else ""
+        return exempt_note(self.exempt)
 
     @property
     def remarks(self) -> str:
@@ -129,7 +131,7 @@ class Table:
 class Facts:
     """Labels with their values."""
 
-    pairs: tuple[tuple[str, str], ...]
+    pairs: tuple[tuple[str, Said], ...]
 
 
 Block = Heading | Paragraph | Notice | Note | Quote | Rating | Bullets | Table | Facts

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from programme.plan import PlannedBefore
 from programme.report import Activity, FurtherActivity, LevelText, Report, ReturnLine, WorkstreamReport
-from views import since_issue, wording
+from views import movements, since_issue, wording
 from views.documents import record_parts
 from views.documents.document import (
     Block,
@@ -105,10 +105,10 @@ def _paragraphs(*told: str) -> Iterator[Paragraph]:
 
 def _moved(report: Report) -> Iterator[Block]:
     yield Heading("What moved")
-    if moved := wording.what_moved(report):
+    if moved := movements.what_moved(report):
         yield Bullets(tuple(Bullet(Said(said, exempt=exempt)) for said, exempt in moved))
     else:
-        yield Paragraph(wording.nothing_moved(report))
+        yield Paragraph(movements.nothing_moved(report))
 
 
 def _plain_list(told: Iterable[str]) -> Bullets:

@@ -61,7 +61,7 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one case for each kind of bl
         case Bullets(entries):
             return "\n".join(map(_bullet, entries))
         case Facts(pairs):
-            return "\n".join(_entry(f"{label}: {value}") for label, value in pairs)
+            return "\n".join(_item(f"{_text(label)}: {_said(value)}") for label, value in pairs)
         case Table(head, _, rows):
             return _table(head, rows)
 
@@ -85,10 +85,6 @@ def _plain(said: Said) -> str:
 
 def _link(address: str) -> str:
     return f"<{address}>" if is_web_address(address) else _text(address)
-
-
-def _entry(words: str) -> str:
-    return _item(_text(words))
 
 
 def _item(text: str) -> str:

@@ -53,7 +53,11 @@ def milestones(lines: Sequence[MilestoneLine], timezone: str, marked: Marks) -> 
         for one in lines
     ]
     yield Table(("Milestone", "Due", "State"), (5, 3, 4), tuple(rows))
-    moves = [Said(f"{one.ref}: {record_lines.date_moved(move, timezone)}") for one in lines for move in one.moves]
+    moves = [
+        Said(f"{one.ref}: {record_lines.date_moved(move, timezone)}", exempt=one.exempt)
+        for one in lines
+        for move in one.moves
+    ]
     if moves:
         yield Bullets(tuple(map(Bullet, moves)))
 
@@ -89,8 +93,15 @@ def _engagement(line: EngagementLine, marked: Marks) -> Bullet:
 def assurance(lines: Iterable[AssuranceLine], marked: Marks) -> Iterator[Block]:
     """What is known of an opinion, then the auditor's words."""
     for line in lines:
-        yield Facts(record_lines.assurance_facts(line))
+        yield _about_opinion(line)
         yield Quote(_said(line, marked))
+
+
+def _about_opinion(line: AssuranceLine) -> Facts:
+    """The first fact says of which opinion they all are, and that it is exempt."""
+    (label, value), *rest = record_lines.assurance_facts(line)
+    first = Said(value, line.ref, exempt=line.exempt)
+    return Facts(((label, first), *((label, Said(value)) for label, value in rest)))
 
 
 def budget(lines: Iterable[BudgetLine], marked: Marks) -> Table:

@@ -107,12 +107,12 @@ def _add_bullets(file: WordFile, entries: Iterable[Bullet]) -> None:
             _say(file.add_paragraph(style="List Bullet 2"), below)
 
 
-def _add_facts(file: WordFile, pairs: Iterable[tuple[str, str]]) -> None:
+def _add_facts(file: WordFile, pairs: Iterable[tuple[str, Said]]) -> None:
     for label, value in pairs:
         lines = file.add_paragraph()
         lines.paragraph_format.keep_with_next, lines.paragraph_format.space_after = True, Pt(2)
         lines.add_run(f"{_fit(label)}: ").bold = True
-        lines.add_run(_fit(value))
+        _say(lines, value)
 
 
 def _add_table(file: WordFile, shown: Table) -> None:

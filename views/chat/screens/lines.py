@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from programme.report import Report, WorkstreamReport
-from views import since_issue, wording
+from views import movements, since_issue, wording
 from views.chat.message import Block, Bullet, Bullets, Rating, Text
 from views.since_issue import Beside
 from views.wording import sentence
@@ -47,6 +47,6 @@ def register(report: Report, today: dt.date, *, issued: bool) -> Bullets:
 
 def moved(report: Report) -> Bullets | None:
     """What moved since the last edition, with reasons; None where nothing did or there was none."""
-    told = wording.what_moved(report)
-    entries = tuple(Bullet(said, note=f"exempt: {exempt}" if exempt else "") for said, exempt in told)
+    told = movements.what_moved(report)
+    entries = tuple(Bullet(said, note=wording.exempt_note(exempt)) for said, exempt in told)
     return Bullets(entries) if entries else None

@@ -17,6 +17,7 @@ from programme.record_lines import (
 from programme.report import Report, WorkstreamReport
 from views import record_lines, since_issue
 from views.chat.message import Block, Bullet, Bullets, Message, Text
+from views.wording import exempt_note
 
 
 def of_workstream(shown: Report | WorkstreamStatus, part: WorkstreamReport) -> tuple[Block, ...]:
@@ -49,8 +50,8 @@ def _decision(one: DecisionLine, marked: Mapping[str, str]) -> Bullet:
 
 def _assurance(one: AssuranceLine, marked: Mapping[str, str]) -> Bullet:
     """The auditor's own words, in quotation marks."""
-    label = f"{one.auditor}, {one.subject}: {record_lines.opinion(one)}"
-    return _entry(f"“{one.text}”", one, marked, label, f"reported through {one.through}" if one.through else "")
+    through = f"reported through {one.through}" if one.through else ""
+    return _entry(f"“{one.text}”", one, marked, record_lines.assured(one), through)
 
 
 def _budget(one: BudgetLine, marked: Mapping[str, str]) -> Bullet:
@@ -85,6 +86,5 @@ def _entry(
     note: str = "",
     children: tuple[Bullet, ...] = (),
 ) -> Bullet:
-    exempt = f"exempt: {one.exempt}" if one.exempt else ""
-    notes = "; ".join(filter(None, (note, marked.get(one.ref, ""), exempt)))
+    notes = "; ".join(filter(None, (note, marked.get(one.ref, ""), exempt_note(one.exempt))))
     return Bullet(f"{label}. {text}" if label else text, one.ref, notes, children=children)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from programme.report import Report, WorkstreamReport
-from views import since_issue, wording
+from views import movements, since_issue, wording
 from views.chat.message import Block, Bullet, Bullets, Button, Buttons, Message, Note, Rule, Text
 from views.chat.screens import lines, record_blocks
 from views.chat.screens.activities import activity_list, planned_before
@@ -53,7 +53,7 @@ def overall_picture(report: Report, today: dt.date, *, issued: bool = False) -> 
         *((Text(wording.reason(reason)),) if reason else ()),
         *((Text(lowest),) if (lowest := wording.lowest_rated(report)) else ()),
         Text("What moved", strong=True),
-        moved or Text(wording.nothing_moved(report)),
+        moved or Text(movements.nothing_moved(report)),
         Text("Who reported", strong=True),
         Text(wording.who_reported(report, today)),
         lines.register(report, today, issued=issued or report.edition is not None),

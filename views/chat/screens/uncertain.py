@@ -7,6 +7,7 @@ from typing import Protocol
 
 from programme.period import Period
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Text, Where
+from views.wording import capital
 
 NAMES = {
     "summary": "the summary",
@@ -43,7 +44,7 @@ class Sent:
     @property
     def what(self) -> str:
         """“The summary, March 2024, edition 1”."""
-        return ", ".join((self.name[0].upper() + self.name[1:], *self._of))
+        return ", ".join((capital(self.name), *self._of))
 
     @property
     def value(self) -> str:
@@ -95,7 +96,7 @@ def not_delivered(sent: Sent, problem: Problem) -> Message:
     return Message(
         heading="Something could not be delivered",
         blocks=(
-            Text(f"{sent.name.capitalize()} could not be delivered: {problem.problem}."),
+            Text(f"{capital(sent.name)} could not be delivered: {problem.problem}."),
             *sent.facts,
             Text(problem.remedy),
             Note("It is kept, and goes out by itself once that is done."),
