@@ -24,14 +24,16 @@ from handlers.words import (
 from programme.model import Workstream
 from programme.opening import same_person
 from programme.period import Period
-from programme.record import REASON_LIMIT, TEXT_LIMIT, Item, Ref
-from programme.refusals import HasFurther, NothingChanged, NotUnderstood, StaysWithFurther
+from programme.record import DATED, REASON_LIMIT, TEXT_LIMIT, Item, Ref
+from programme.refusals import HasFurther, NoDate, NothingChanged, NotUnderstood, StaysWithFurther
 from programme.when import parse_when
 from storage import items, plans
 from views.chat.message import Form
 from views.chat.screens import forms
 from views.chat.screens.published import Published
+from views.chat.screens.record_forms import A_KIND
 from views.chat.screens.recorded import amended, moved, withdrawn
+from views.wording import capital
 
 AMEND = "amend culture-7: the corrected words"
 NEXT_PERIOD = "next-period culture-7 2024-05"
@@ -52,7 +54,18 @@ def amend_typed(ctx: Context, rest: str) -> Reply:
             f"{ref} cannot be turned into something planned. Withdraw it, and record what is planned.",
             f"update {workstream.key} planned: …",
         )
+    if chosen.when:
+        _require_dated(item, chosen.when)
     return _amend(ctx, item, workstream, _with(ctx, item, chosen, text), overtaken=amended_just_now(ctx, item))
+
+
+def _require_dated(item: Item, said: str) -> None:
+    """Raises NoDate, and NotUnderstood for a milestone, which moves for a reason only."""
+    if item.kind == "milestone":
+        moved = f"milestone {item.ref} moved to {said} because …"
+        raise NotUnderstood("Here the words are amended, and not when it is due.", moved)
+    if item.kind not in DATED:
+        raise NoDate(capital(A_KIND[item.kind]), f"amend {item.ref}: …")
 
 
 def amend_pressed(ctx: Context, button: Pressed) -> Reply:

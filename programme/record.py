@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 OVERALL = "overall"
 TEXT_LIMIT = 2000
 REASON_LIMIT = 500
+NAME_LIMIT = 200
+"""Of a body, a subject, an owner."""
 
 Kind = Literal["activity", "further", "milestone", "risk", "engagement", "assurance", "decision", "budget", "document"]
 ACTIVITIES = frozenset({"activity", "further"})
 LASTING = frozenset({"milestone", "risk"})
 """Kinds that stand in every report from the one that they are recorded for until the one in which they end."""
+DATED = ACTIVITIES | {"engagement", "assurance", "budget"}
+"""Kinds that have a date of their own. When a milestone is due is what it holds, and the others have none."""
 
 ReturnState = Literal["submitted", "nothing"]
 

@@ -100,6 +100,8 @@ class AssuranceLine(RecordLine):
     opinion: Opinion
     through: str
     """In what it is reported; may be empty."""
+    when: Dates | None = None
+    """When it was given."""
 
 
 @dataclass(frozen=True, slots=True)

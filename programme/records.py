@@ -125,7 +125,7 @@ def _of_one_period(item: Item) -> RecordLine:
         case Engagement(body, sort, attended, document):
             return EngagementLine(**told, body=body, when=when, sort=sort, attended=attended, document=document)
         case Assurance(by, subject, opinion, through):
-            return AssuranceLine(**told, auditor=by, subject=subject, opinion=opinion, through=through)
+            return AssuranceLine(**told, auditor=by, subject=subject, opinion=opinion, through=through, when=when)
         case Decision(ask):
             return DecisionLine(**told, ask=ask)
         case Budget(amount, by):

@@ -72,12 +72,19 @@ def opinion(line: AssuranceLine) -> str:
     return f"{line.opinion.capitalize()} assurance"
 
 
+def assured(line: AssuranceLine) -> str:
+    """“Internal audit, procurement, 20 March 2024: Limited assurance”."""
+    about = ", ".join(filter(None, (line.auditor, line.subject, line.when.text if line.when else "")))
+    return f"{about}: {opinion(line)}"
+
+
 def assurance_facts(line: AssuranceLine) -> tuple[tuple[str, str], ...]:
     """What is known of an opinion beside the auditor's words."""
     told = (
         ("By", line.auditor),
         ("Subject", line.subject),
         ("Opinion", opinion(line)),
+        ("When", line.when.text if line.when else ""),
         ("Reported through", line.through),
     )
     return _given(told)

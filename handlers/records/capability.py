@@ -21,13 +21,14 @@ from programme.model import WIDE, Workstream
 from programme.names import find_workstream
 from programme.period import Period
 from programme.permissions import open_workstreams
-from programme.record import Item, Kind, Ref
-from programme.refusals import NotPermitted, NotUnderstood, OtherKind, TextMissing, UnknownReference
+from programme.record import DATED, Item, Kind, Ref
+from programme.refusals import NoDate, NotPermitted, NotUnderstood, OtherKind, TextMissing, UnknownReference
 from storage import items
 from views.chat.message import Form
 from views.chat.screens import record_forms
 from views.chat.screens.recorded import same_words, year_question
 from views.chat.screens.records import record_kept
+from views.wording import capital
 
 KINDS: tuple[Kind, ...] = tuple(EXAMPLES)
 
@@ -41,7 +42,7 @@ def typed(kind: Kind) -> Callable[[Context, str], Reply]:
         if kind in WIDE:
             return _in_section(ctx, kind, _section(ctx, kind), rest)
         if (chosen := options(rest, ctx.period, ctx.programme_names)) is not None:
-            return _form(ctx, kind, {}, chosen_period(ctx, chosen))
+            return _form(ctx, kind, _said(kind, chosen), chosen_period(ctx, chosen))
         named = target(rest, ctx.programme.current_workstreams, ctx.programme.word)
         if named.workstream is None:
             raise NotUnderstood(f"Which {ctx.programme.word} is it?", EXAMPLES[kind])
@@ -65,7 +66,7 @@ def filled(kind: Kind) -> Callable[[Context, Filled], Reply]:
         errors, fields = FieldErrors(), dict(form.fields)
         period = item.period if item else errors.read("period", lambda: _period_sent(ctx, fields)) or ctx.period
         section = section or errors.read("workstream", lambda: _section_sent(ctx, kind, fields))
-        found = _read(ctx, kind, section, period, fields, errors)
+        found = _read(ctx, section, Reading(ctx, kind, period, fields, errors, item))
         if item and found:
             found = _over(item, found, fields, errors)
         if found is None or errors.found:
@@ -106,20 +107,25 @@ def _in_section(ctx: Context, kind: Kind, section: Workstream, rest: str) -> Rep
     head, text = split_text(rest)
     fields, chosen = understood(kind, head, ctx.period, ctx.programme_names)
     period = chosen_period(ctx, chosen)
-    said = _said(section, chosen)
+    said = {"workstream": section.key, **_said(kind, chosen)}
     if text is None:
         return _form(ctx, kind, {**said, **(fields or {})}, period)
     if not fields:
         raise NotUnderstood(f"I do not understand {record_forms.A_KIND[kind]} written like that.", EXAMPLES[kind])
     fields = {**said, **fields, "link" if kind == "document" else "text": text}
-    found = _read(ctx, kind, section, period, fields, AtOnce())
+    found = _read(ctx, section, Reading(ctx, kind, period, fields, AtOnce()))
     if found is None:
         raise UnknownReference(section.key)
     return _record(ctx, found)
 
 
-def _said(section: Workstream, chosen: Options) -> dict[str, str]:
-    return {"workstream": section.key, "when": chosen.when, "exempt": chosen.exempt}
+def _said(kind: Kind, chosen: Options) -> dict[str, str]:
+    """The options as fields. Raises NoDate, and NotUnderstood for what only an activity can be."""
+    if chosen.when and kind not in DATED:
+        raise NoDate(capital(record_forms.A_KIND[kind]), EXAMPLES[kind])
+    if chosen.planned:
+        raise NotUnderstood("Only an activity can be planned.", EXAMPLES[kind])
+    return {"when": chosen.when, "exempt": chosen.exempt}
 
 
 def _section(ctx: Context, kind: Kind) -> Workstream:
@@ -145,22 +151,19 @@ def _period_sent(ctx: Context, fields: Mapping[str, str]) -> Period:
     return chosen_period(ctx, Options(period=period_sent(fields.get("period", ""))))
 
 
-def _read(
-    ctx: Context, kind: Kind, section: Workstream | None, period: Period, fields: dict[str, str], errors: FieldErrors
-) -> Item | None:
+def _read(ctx: Context, section: Workstream | None, reading: Reading) -> Item | None:
     """The record as it would be made; None where something in the fields is refused."""
-    reading = Reading(ctx, kind, period, fields, errors)
     text, when, exempt, details = reading.text(), reading.when(), reading.exempt(), reading.details()
-    if kind == "engagement" and when is None and "when" not in errors.found:
-        errors.read("when", lambda: _missing(kind))
+    if reading.kind == "engagement" and when is None and "when" not in reading.errors.found:
+        reading.errors.read("when", lambda: _missing(reading.kind))
     if text is None or details is None or section is None:
         return None
     stamp = ctx.stamp_for(section)
     return Item(
         ref=Ref(section.key, 0),
-        kind=kind,
+        kind=reading.kind,
         workstream=section.key,
-        period=period,
+        period=reading.period,
         text=text,
         version=1,
         first=stamp,
@@ -178,7 +181,8 @@ def _missing(kind: Kind) -> None:
 def _over(item: Item, found: Item, fields: Mapping[str, str], errors: FieldErrors) -> Item:
     """The record with what the form says of it. Its marking is changed by `mark` alone."""
     details = errors.read("reason", lambda: changes.over(item, found.details, fields.get("reason", "")))
-    return replace(item, text=found.text, when=found.when, details=details, last=found.last)
+    when = found.when if item.kind in DATED else item.when
+    return replace(item, text=found.text, when=when, details=details, last=found.last)
 
 
 def _record(ctx: Context, draft: Item) -> Reply:

@@ -29,15 +29,13 @@ from programme.details import (
 )
 from programme.meetings import due_at
 from programme.period import Period
-from programme.record import REASON_LIMIT, TEXT_LIMIT, Kind
+from programme.record import NAME_LIMIT, REASON_LIMIT, TEXT_LIMIT, Item, Kind
 from programme.refusals import DayNeeded, NoAmount, NoLink, NotOneOf, NotYet, TextTooLong
 from programme.when import When, parse_when
+from views.chat.screens import record_forms
 from views.wording import long_date
 
 T = TypeVar("T")
-
-SHORT = 200
-"""Characters of a name: of a body, a subject, an owner."""
 
 WHAT = {
     "by": "auditor",
@@ -59,13 +57,14 @@ WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A record's fields being read: every refusal is kept beside its field."""
+    """A record's fields being read: every refusal is kept beside its field. `changes`: the record that they change."""
 
     ctx: Context
     kind: Kind
     period: Period
     fields: dict[str, str]
     errors: FieldErrors
+    changes: Item | None = None
 
     def said(self, name: str) -> str:
         return cleaned(self.fields.get(name, ""))
@@ -91,7 +90,7 @@ class Reading:
 
     def short(self, name: str) -> str:
         """A name that must be there."""
-        return self._read(name, lambda: checked(self.said(name), WHAT[name], SHORT, EXAMPLES[self.kind])) or ""
+        return self._read(name, lambda: checked(self.said(name), WHAT[name], NAME_LIMIT, EXAMPLES[self.kind])) or ""
 
     def optional(self, name: str, what: str = "") -> str:
         """A name that may be left out. `what`: what a refusal calls it, where that is not the field's usual name."""
@@ -99,8 +98,8 @@ class Reading:
 
     def _at_most(self, name: str, what: str) -> str:
         said = self.said(name)
-        if len(said) > SHORT:
-            raise TextTooLong(what, len(said), SHORT)
+        if len(said) > NAME_LIMIT:
+            raise TextTooLong(what, len(said), NAME_LIMIT)
         return said
 
     def choice(self, name: str, choices: tuple[str, ...], otherwise: str = "") -> str:
@@ -117,7 +116,10 @@ class Reading:
         return wanted
 
     def due(self) -> tuple[When, str]:
-        said = self.short("due")
+        """What comes back as it stands is not read again: the meeting may have gone from the programme file since."""
+        said, was = self.short("due"), self.changes
+        if was and isinstance(was.details, Milestone) and said == cleaned(record_forms.fields_of(was)["due"]):
+            return was.details.due, was.details.meeting
         found = said and self._read("due", lambda: due_at(said, self.period, self.ctx.today, self.ctx.programme))
         return found or (_nowhen(self.period), "")
 

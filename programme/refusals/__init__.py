@@ -50,7 +50,7 @@ from programme.refusals.ratings import (
     ReasonNeeded,
     UnknownRating,
 )
-from programme.refusals.records import DayNeeded, NoAmount, NoLink, NotOneOf, NotYet, OtherKind, UnknownMeeting
+from programme.refusals.records import DayNeeded, NoAmount, NoDate, NoLink, NotOneOf, NotYet, OtherKind, UnknownMeeting
 from programme.refusals.refusal import Refusal, did_you_mean, listed, quoted
 from programme.refusals.rights import (
     NotPermitted,
@@ -81,6 +81,7 @@ __all__ = [
     "MonthNotUnderstood",
     "NestedTooDeep",
     "NoAmount",
+    "NoDate",
     "NoLink",
     "NoLongerAsked",
     "NoProgramme",

@@ -84,6 +84,18 @@ class OtherKind(Refusal):
 
 
 @dataclass(eq=False)
+class NoDate(Refusal):
+    """A date for what has none beside its words. `kind`: as a sentence begins with it."""
+
+    kind: str
+    example: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.kind} has no date of its own: say it in the words, like `{self.example}`."
+
+
+@dataclass(eq=False)
 class DayNeeded(Refusal):
     """A month or span where one day is needed."""
 

@@ -62,6 +62,32 @@ def test_the_meeting_stands_in_the_form_as_it_can_be_read_again(house: House) ->
     assert house.compiled("2024-03").workstreams[0].milestones[0].meeting == "Board"
 
 
+@pytest.mark.parametrize("file", [PLAN, PLAN + MEETINGS.replace("2024-07-24", "2024-07-31")])
+def test_a_milestone_whose_meeting_was_moved_or_taken_out_is_still_changed(house: House, file: str) -> None:
+    """What nobody touched in the form stands: the milestone keeps its date and the body."""
+    house.done("lead", "milestone culture-1 moved to July Board because the hall is booked")
+    house.apply(file)
+    form = house.done("lead", "milestone culture-1").form
+    assert "is changed (version 3)" in house.fill("lead", form, text="Other words").text
+    [milestone] = house.compiled("2024-03").workstreams[0].milestones
+    assert (milestone.text, milestone.due.text, milestone.meeting) == ("Other words", "24 July 2024", "Board")
+    wrong = house.fill("lead", house.done("lead", "milestone culture-1").form, due="August Board")
+    assert "neither a date nor a meeting" in wrong.error("due")
+
+
+def test_a_date_is_amended_only_of_what_has_one(house: House) -> None:
+    """A milestone moves for a reason; a budget line's date is set right like an activity's."""
+    house.done("officer", "budget £400k agreed by the Board on 20 March for March: Support")
+    said = house.say("lead", "amend culture-1 on 5 May: New title")
+    assert (said.refused, "`milestone culture-1 moved to 5 May because …`" in said.text) == (True, True)
+    assert "A risk or issue has no date of its own" in house.say("lead", "amend culture-2 on 5 May: Posts").text
+    assert [field.name for field in house.done("lead", "amend culture-1").form.fields] == ["text"]
+    house.done("officer", "amend budget-1 on 21 March: Support")
+    [line] = house.compiled("2024-03").budget
+    assert line.when
+    assert line.when.text == "21 March 2024"
+
+
 def test_who_sends_a_form_that_was_overtaken_is_told(house: House) -> None:
     form = house.done("lead", "risk culture-2").form
     house.done("deputy", "risk culture-2 medium because one post is filled")

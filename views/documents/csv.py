@@ -201,7 +201,7 @@ def _programme_wide(line: RecordLine) -> Row:
             return {"kind": "engagement", **_dates(line.when), **told}
         case AssuranceLine():
             told = {"body": line.auditor, "subject": line.subject, "opinion": line.opinion, "through": line.through}
-            return {"kind": "assurance", **told}
+            return {"kind": "assurance", **_dates(line.when), **told}
         case DecisionLine():
             return {"kind": "decision", "ask": line.ask}
         case BudgetLine():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from programme.model import Programme, Workstream
 from programme.period import Period
-from programme.record import OVERALL, REASON_LIMIT, TEXT_LIMIT, Item
+from programme.record import DATED, OVERALL, REASON_LIMIT, TEXT_LIMIT, Item
 from views.chat.message import Field, Form, Option
 
 NOT_RATED = "not rated"
@@ -94,7 +94,7 @@ def amend(item: Item, text: str = "", when: str = "", errors: Mapping[str, str] 
     words = text if found else text or item.text
     fields = [
         Field("text", "Corrected words", "paragraph", value=words, required=True, max_length=TEXT_LIMIT),
-        Field("when", "When", value=said, hint=WHEN_HINT),
+        *([Field("when", "When", value=said, hint=WHEN_HINT)] if item.kind in DATED else []),
     ]
     return Form("amend", f"Amend {item.ref}", "Amend", tuple(_with_error(f, found) for f in fields), _as_read(item))
 

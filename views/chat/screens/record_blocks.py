@@ -55,8 +55,8 @@ def _engagement(one: EngagementLine, marked: Mapping[str, str]) -> Bullet:
 
 def _assurance(one: AssuranceLine, marked: Mapping[str, str]) -> Bullet:
     """The auditor's own words, in quotation marks."""
-    label = f"{one.auditor}, {one.subject}: {record_lines.opinion(one)}"
-    return _entry(f"“{one.text}”", one, marked, label, f"reported through {one.through}" if one.through else "")
+    through = f"reported through {one.through}" if one.through else ""
+    return _entry(f"“{one.text}”", one, marked, record_lines.assured(one), through)
 
 
 def _budget(one: BudgetLine, marked: Mapping[str, str]) -> Bullet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, get_args
@@ -10,8 +9,7 @@ from typing import Any, get_args
 from programme.details import Ask, Opinion, Place, RiskLevel, RiskSort
 from programme.model import WIDE, Workstream
 from programme.period import Period
-from programme.record import REASON_LIMIT, TEXT_LIMIT, Item, Kind
-from programme.when import When
+from programme.record import NAME_LIMIT, REASON_LIMIT, TEXT_LIMIT, Item, Kind
 from views.chat.message import Field, Form, Option
 from views.chat.screens.forms import WHEN_HINT
 
@@ -29,7 +27,6 @@ A_KIND: dict[Kind, str] = {
 """As a sentence names it."""
 
 DUE_HINT = "A date, or a meeting in the programme file: 24 July, July Board."
-NAMES_AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def _menu(choices: Sequence[str]) -> tuple[Option, ...]:
 
 
 def _line(name: str, label: str, hint: str = "", *, required: bool = False) -> Field:
-    return Field(name, label, hint=hint, required=required, max_length=NAMES_AT_MOST)
+    return Field(name, label, hint=hint, required=required, max_length=NAME_LIMIT)
 
 
 def _words(label: str) -> Field:
@@ -152,9 +149,5 @@ def _said(value: object) -> str:
     match value:
         case {"text": str(text)} | str(text):
             return text
-        case When(text):
-            return text
-        case dt.date():
-            return value.isoformat()
         case _:
             return ""
