@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from bot import house as houses
 from bot.settings import load
-from handlers.approval import hold_of, waits_for_director
+from handlers.approval import hold_of, may_issue, waits_for_director
 from handlers.context import Context, periods_held
 from handlers.cycle import REQUEST
+from programme.asking import asking_due
 from programme.cycle import Step, due_date, issue_at, steps
 from programme.due import ended_before
 from programme.meetings import papers
@@ -98,7 +99,18 @@ def _state(ctx: Context, period: Period, step: Step, done: Mapping[str, StepDone
         return _done(ctx, step, done[step.key])
     if step.kind == "due" or period in ctx.issued:
         return "" if step.kind == "due" else "not needed"
-    return "due now" if step.at <= ctx.now else ""
+    return _missed(ctx, period, step, done) if step.at <= ctx.now else ""
+
+
+def _missed(ctx: Context, period: Period, step: Step, done: Collection[str]) -> str:
+    """What is to become of a step whose time has come: of several that ask, the last one asks for all."""
+    if step.kind == "preview":
+        goes_out = issue_at(ctx.programme, period) <= ctx.now and may_issue(ctx, period)
+        return "passed over" if goes_out else "due now"
+    asking = asking_due(ctx.programme, period, done, ctx.now)
+    if step in asking.passed:
+        return "passed over"
+    return "due now" if asking.step else "in the next working hours"
 
 
 def _waits(ctx: Context, period: Period, *, overdue: bool) -> str:

@@ -6,7 +6,8 @@ from handlers.context import Context
 from handlers.facts import recorded
 from handlers.request import Pressed, Reply, say
 from handlers.targets import chosen_period
-from handlers.words import closing_options, target
+from handlers.words import Target, closing_options, options, target
+from programme.permissions import own_workstreams
 from programme.record import ReturnMade, ReturnState, Tally
 from programme.refusals import NotNow, NotUnderstood
 from storage import returns
@@ -32,9 +33,7 @@ def nothing_pressed(ctx: Context, button: Pressed) -> Reply:
 
 def _return(ctx: Context, rest: str, state: ReturnState) -> Reply:
     example = "submit culture" if state == "submitted" else "nothing culture"
-    if not rest:
-        raise NotUnderstood(f"Which {ctx.programme.word} is it?", example)
-    found = target(rest, ctx.programme.current_workstreams, ctx.programme.word)
+    found = _about(ctx, rest, example)
     if found.workstream is None:
         raise NotUnderstood(f"A return is for a whole {ctx.programme.word}, not for one activity.", example)
     ctx.require("record", f"the return of {found.workstream.short}", found.workstream)
@@ -48,3 +47,13 @@ def _return(ctx: Context, rest: str, state: ReturnState) -> Reply:
     made = ReturnMade(found.workstream.key, period, state, ctx.stamp_for(found.workstream))
     returns.add(ctx.unit, ctx.id, made, ctx.key)
     return say(returned(made, found.workstream, held, ctx.issued.get(period), ctx.here))
+
+
+def _about(ctx: Context, rest: str, example: str) -> Target:
+    """The workstream that is named or, where none is, the only one that the asker answers for."""
+    own = own_workstreams(ctx.programme, ctx.actor)
+    if len(own) == 1 and options(rest, ctx.period, ctx.programme_names) is not None:
+        return Target(rest, workstream=own[0])
+    if not rest:
+        raise NotUnderstood(f"Which {ctx.programme.word} is it?", example)
+    return target(rest, ctx.programme.current_workstreams, ctx.programme.word)

@@ -12,7 +12,7 @@ from handlers.request import Filled, Left, Pressed, Said, Words
 from programme.model import Workstream
 from programme.names import match_workstream, nearest
 from programme.period import Period
-from programme.record import OVERALL, Ref
+from programme.record import Ref
 from programme.refusals import (
     MonthNotUnderstood,
     NotUnderstood,
@@ -40,7 +40,7 @@ _ADDRESSED = re.compile(r"^\s*[/@]?improvement(?=[\s,:]|$)[\s,:]*", re.IGNORECAS
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _REFERENCE_LIKE = re.compile(r"[a-z]+(?:[-‐‑‒–—―−][a-z0-9]+)+", re.IGNORECASE)
 _CALLED = re.compile(r"^(?:the\s+)?(?:theme|workstream)\s+(?=\S)", re.IGNORECASE)
-_OVERALL = re.compile(rf"{OVERALL}(?![\w‐-―−-])", re.IGNORECASE)
+_OVERALL = re.compile(r"over[ -]?all?(?![\w‐-―−-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

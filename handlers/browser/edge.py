@@ -31,7 +31,7 @@ from handlers.browser.moments import MovableClock, next_morning, next_step, step
 from handlers.browser.page import HOME, PLACES, View
 from handlers.browser.people import Player, players
 from handlers.browser.platform import CHANNEL, PLATFORM
-from handlers.browser.reports import may_download, periods, report_file
+from handlers.browser.reports import asked_report, may_download, periods, report_file
 from handlers.edge import outcome, surviving
 from handlers.outbox import Sender
 from handlers.request import Place, Reply, Request, Said, Words
@@ -149,16 +149,17 @@ class ChatPage:
         return RedirectResponse(f"/{player.key}/{place}", SEE_OTHER)
 
     async def report(self, asked: Asked) -> Response:
-        """The report of a period as a file, for those who may issue it."""
+        """The report of a period as a file, for those who may issue it. Making it holds up nobody who reads or asks."""
         player = await self._player(asked)
         if player is None:
             return _nothing_there()
         known = await self._known()
         period, form = asked.path_params["period"], asked.path_params["form"]
-        work = self.desk.store.submit_read(lambda unit: report_file(self.desk, unit, known, player, period, form))
-        file = await asyncio.wrap_future(work)
-        if file is None:
+        work = self.desk.store.submit_read(lambda unit: asked_report(self.desk, unit, known, player, period, form))
+        found = await asyncio.wrap_future(work)
+        if found is None:
             return PlainTextResponse("Not available to you, or there is no such report.", 404)
+        file = await asyncio.to_thread(report_file, *found)
         return Response(file.content, media_type=file.media_type, headers={"Content-Disposition": file.disposition})
 
     async def _taken(self, asked: Asked, read: Callable[[Pairs], Said]) -> Response:

@@ -1,4 +1,4 @@
-"""The report as a file, for those who may issue it."""
+"""The report as a file, for those who may issue it: what is in it is read first, and the file is made of that."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from handlers.request import Place, Request, Words
 from programme.model import Programme
 from programme.period import Period
 from programme.permissions import Actor
+from programme.report import Report
 from storage import editions
 from storage.programmes import Known
 from storage.store import Unit
-from views.documents.formats import FORMATS, made
+from views.documents.formats import FORMATS, Format, made
 
 SHOWN = 6
 """How many periods are offered, the latest first."""
@@ -44,9 +45,9 @@ def periods(unit: Unit, known: Known) -> tuple[Period, ...]:
     return tuple(sorted(there, reverse=True)[:SHOWN])
 
 
-def report_file(
+def asked_report(
     desk: Desk, unit: Unit, every: tuple[Known, ...], player: Player, key: str, ending: str
-) -> ReportFile | None:
+) -> tuple[Report, Format] | None:
     """The public report of a period as it stands; None where there is none, or where it is not theirs to have."""
     known = every[0]
     period = next((period for period in periods(unit, known) if period.key == key), None)
@@ -54,4 +55,8 @@ def report_file(
     if period is None or form is None or not may_download(known.programme, player):
         return None
     ctx = desk.context(unit, every, known, Request(player.asker, Place(PLATFORM), Words("report")))
-    return ReportFile(f"report-{key}.{ending}", form.media_type, made(as_issued_next(ctx, period), form))
+    return as_issued_next(ctx, period), form
+
+
+def report_file(report: Report, form: Format) -> ReportFile:
+    return ReportFile(f"report-{report.period.key}.{form.ending}", form.media_type, made(report, form))

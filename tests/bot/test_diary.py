@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from bot.diary import diary
 from handlers.cycle import REQUEST
 from storage.store import Unit
 from tests.handlers.house import House, open_house
-from tests.handlers.post import at
+from tests.handlers.post import LONDON, at
 from tests.plan import PLAN
 
 
@@ -38,6 +39,31 @@ def test_it_says_what_was_done_made_up_for_and_passed_over(tmp_path: Path) -> No
             "  preview to directors    Wed 10 Apr 2024, 09:00 BST\n"
             "  issue                   Thu 11 Apr 2024, 09:00 BST\n"
         ) in written(house)
+
+
+@pytest.mark.parametrize(
+    ("moment", "reminder", "preview"),
+    [
+        ("2024-04-05T14:00", "due now", ""),
+        ("2024-04-05T22:00", "in the next working hours", ""),
+        ("2024-04-10T14:00", "passed over", "due now"),
+        ("2024-04-11T14:00", "passed over", "passed over"),
+    ],
+)
+def test_it_says_what_the_schedule_would_do_now_if_it_was_down(
+    tmp_path: Path, moment: str, reminder: str, preview: str
+) -> None:
+    """As the schedule will: nobody is asked late at night, twice for one month, or shown what goes out at once."""
+    with open_house(f"sqlite:///{tmp_path}/record.db", now="2024-03-01T08:00") as house:
+        at(house, "2024-03-01T09:00")
+        house.clock.moment = dt.datetime.fromisoformat(moment).replace(tzinfo=LONDON)
+        said = written(house)
+        assert "  reminder                Tue  2 Apr 2024, 09:00 BST  passed over\n" in said
+        assert f"  reminder                Fri  5 Apr 2024, 09:00 BST  {reminder}\n" in said
+        assert f"  preview to directors    Wed 10 Apr 2024, 09:00 BST  {preview}".rstrip() + "\n" in said
+        at(house, moment)
+        taken = "done" if "now" in preview else "passed over" if preview else ""
+        assert f"  preview to directors    Wed 10 Apr 2024, 09:00 BST  {taken}".rstrip() in written(house)
 
 
 @pytest.mark.parametrize(

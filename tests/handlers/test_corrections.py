@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from handlers.browser.people import players
-from handlers.browser.reports import report_file
+from handlers.browser.reports import asked_report, report_file
 from handlers.cycle import Cycle
 from programme.report import Report
 from tests.handlers.house import House, open_house
@@ -158,10 +158,11 @@ def test_the_chat_page_s_file_lists_them_as_every_other_report_does(issued: Hous
     issued.done("lead", "update culture for April: April's own")
     [known] = every = issued.store.read(issued.desk.shelf.current)
     officer = next(p for p in players(known.programme, issued.clock.now()) if p.email == "olu@example.org")
-    file = issued.store.read(lambda unit: report_file(issued.desk, unit, every, officer, "2024-04", "md"))
-    assert file
-    assert HEADING in file.content.decode()
-    assert "Awards were held twice" in file.content.decode()
+    found = issued.store.read(lambda unit: asked_report(issued.desk, unit, every, officer, "2024-04", "md"))
+    assert found
+    page = report_file(*found).content.decode()
+    assert HEADING in page
+    assert "Awards were held twice" in page
 
 
 def test_what_one_edition_has_listed_the_next_does_not_list_again(issued: House) -> None:

@@ -250,6 +250,17 @@ def test_the_form_of_a_record_changes_it(full: House) -> None:
     )
 
 
+def test_what_is_known_of_a_meeting_stands_in_the_thread_that_the_summary_names(full: House) -> None:
+    form = full.done("officer", "engagement engagement-1").form
+    full.fill("officer", form, attended="The director", document="Minutes of May")
+    digest = full.done("reader", "digest for March").text
+    assert "Attended: The director" in digest
+    assert "Document: Minutes of May" in digest
+    full.done("director", "issue for March")
+    [summary] = [post["payload"] for post in full.posts() if post["kind"] == "summary"]
+    assert "follow in the thread, then what is told of the whole programme." in summary
+
+
 def test_a_reference_to_another_kind_is_refused(full: House) -> None:
     said = full.say("lead", "risk culture-1 closed because it is over")
     assert "culture-1 is recorded as a milestone, not as a risk or issue." in said.text

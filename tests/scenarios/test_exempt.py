@@ -40,14 +40,13 @@ ABOUT = (
     *("mark {}: open", "mark {}", "next-period {}", "planned {} done", "search {}"),
     *("milestone {}", "milestone {} done", "risk {} closed because of it", "engagement {}"),
 )
+"""Asked about a reference: one that is exempt and one that was never given get the same answer."""
 ABOUT_RECORDS = (
     *("show {}", "amend {}: Held", "withdraw {} because of it", "mark {}", "search {}"),
     *("milestone {} done", "risk {} closed because of it", "engagement {}"),
 )
 HIDDEN = ("culture-3", "culture-6", "engagement-1")
 """The activity, the milestone and the engagement of the story that are exempt."""
-
-"""Asked about a reference: one that is exempt and one that was never given get the same answer."""
 
 
 def test_every_command_is_tried() -> None:

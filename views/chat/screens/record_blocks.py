@@ -10,6 +10,7 @@ from programme.record_lines import (
     BudgetLine,
     DecisionLine,
     DocumentLine,
+    EngagementLine,
     MilestoneLine,
     RecordLine,
     RiskLine,
@@ -35,7 +36,7 @@ def of_programme(report: Report) -> tuple[Message, ...]:
     marked = since_issue.marks(report)
     blocks = (
         *_under("Decisions asked for", (_decision(one, marked) for one in report.decisions)),
-        *_under("Engagement", (_entry(one.text, one, marked, record_lines.met(one)) for one in report.engagement)),
+        *_under("Engagement", (_engagement(one, marked) for one in report.engagement)),
         *_under("Assurance", (_assurance(one, marked) for one in report.assurance)),
         *_under("Budget", (_budget(one, marked) for one in report.budget)),
         *_under("Documents", (_document(one, marked) for one in report.documents)),
@@ -46,6 +47,10 @@ def of_programme(report: Report) -> tuple[Message, ...]:
 
 def _decision(one: DecisionLine, marked: Mapping[str, str]) -> Bullet:
     return _entry(one.text, one, marked, dict(record_lines.ASKS)[one.ask])
+
+
+def _engagement(one: EngagementLine, marked: Mapping[str, str]) -> Bullet:
+    return _entry(one.text, one, marked, record_lines.met(one), children=_told(record_lines.engagement_facts(one)))
 
 
 def _assurance(one: AssuranceLine, marked: Mapping[str, str]) -> Bullet:
@@ -74,8 +79,11 @@ def _milestone(one: MilestoneLine, marked: Mapping[str, str], timezone: str) -> 
 
 
 def _risk(one: RiskLine, marked: Mapping[str, str]) -> Bullet:
-    told = tuple(Bullet(f"{name}: {value}") for name, value in record_lines.risk_facts(one))
-    return _entry(one.text, one, marked, label=record_lines.risk_level(one), children=told)
+    return _entry(one.text, one, marked, record_lines.risk_level(one), children=_told(record_lines.risk_facts(one)))
+
+
+def _told(pairs: Iterable[tuple[str, str]]) -> tuple[Bullet, ...]:
+    return tuple(Bullet(f"{label}: {value}") for label, value in pairs)
 
 
 def _entry(

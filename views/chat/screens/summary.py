@@ -65,8 +65,9 @@ def overall_picture(report: Report, today: dt.date, *, issued: bool = False) -> 
 
 def _closing(report: Report) -> str:
     digest = f"Digest {report.digest[:DIGEST_SHOWN]}: {wording.DIGEST_IS}. " if report.digest else ""
+    programme = ", then what is told of the whole programme" if record_blocks.of_programme(report) else ""
     corrections = ", then the corrections since the last issue" if report.corrections else ""
-    return f"{digest}The activities of each {report.programme.word} follow in the thread{corrections}."
+    return f"{digest}The activities of each {report.programme.word} follow in the thread{programme}{corrections}."
 
 
 def workstream_parts(report: Report) -> tuple[Message, ...]:
