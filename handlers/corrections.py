@@ -19,7 +19,7 @@ from programme.period import Period
 from programme.record import Ref
 from programme.report import Audience, Report
 from programme.since_issue import as_issued_again, subject, undone
-from storage import corrections, editions, items, ratings, returns, sent
+from storage import corrections, editions, items, ratings, records, returns, sent
 from storage.editions import Edition
 from views.chat.screens.corrections import corrected
 
@@ -51,7 +51,9 @@ def changed_periods(ctx: Context, since: dt.datetime) -> set[Period]:
     """The issued periods in which anything was said since then."""
     held = [*ratings.periods_held(ctx.unit, ctx.id).items(), *returns.periods_held(ctx.unit, ctx.id).items()]
     said = {period for period, at in held if at > since}
-    return {*items.periods_touched(ctx.unit, ctx.id, since), *said} & ctx.issued.keys()
+    gone = records.gone_from(ctx.unit, ctx.id, since)
+    later = {period for period in ctx.issued if gone and period > gone}
+    return ({*items.periods_touched(ctx.unit, ctx.id, since), *said} & ctx.issued.keys()) | later
 
 
 def untold(ctx: Context, since: dt.datetime) -> tuple[Period, ...]:
@@ -82,7 +84,7 @@ def _entry_undone(ctx: Context, told: Correction, period: Period) -> Correction 
     item = items.find(ctx.unit, ctx.id, found[0]) if found else None
     if item is None or told.ref in items.hidden_refs(ctx.unit, ctx.id):
         return None
-    return undone(item, period, told.short)
+    return undone(item, period, told)
 
 
 def tell(ctx: Context, periods: Collection[Period]) -> int:

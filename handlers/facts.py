@@ -21,17 +21,20 @@ LATEST = 10
 """How many of a workstream's latest activities a status shows."""
 
 
-def gather(ctx: Context, period: Period) -> Facts:
-    """Everything that the report of a period is made from, as it stands now."""
+def gather(ctx: Context, period: Period, audience: Audience = "public") -> Facts:
+    """Everything that the report of a period is made from, as it stands now.
+
+    `audience`: whose edition of an earlier period it is compared with.
+    """
     found = _as_withdrawn(ctx, items.of_period(ctx.unit, ctx.id, period))
     kept = records.told_of(ctx.unit, ctx.id, period)
-    return replace(_said(ctx, period, _open_in(found)), items=found, plans=_plans(ctx, period), records=kept)
+    return replace(_said(ctx, period, _open_in(found), audience), items=found, plans=_plans(ctx, period), records=kept)
 
 
 def report(ctx: Context, period: Period, audience: Audience = "public") -> Report:
     """The report of a period as it stands now, beside the edition that was issued, if one was."""
     standing = editions.standing(ctx.unit, ctx.id, period, audience)
-    facts = gather(ctx, period)
+    facts = gather(ctx, period, audience)
     if standing:
         at = Glance(ctx.id, period, open_only=audience == "public")
         issued = {entry.ref for part in standing.workstreams for entry in entries(part)}
@@ -46,7 +49,7 @@ def summary(ctx: Context, period: Period, audience: Audience = "public") -> Repo
     standing = editions.standing(ctx.unit, ctx.id, period, audience)
     tallies = glance.tallies(ctx.unit, at)
     kept = records.told_of(ctx.unit, ctx.id, period)
-    facts = replace(_said(ctx, period, tallies), items=_changed(ctx, at, standing), records=kept)
+    facts = replace(_said(ctx, period, tallies, audience), items=_changed(ctx, at, standing), records=kept)
     return compile_summary(facts, tallies, audience, standing)
 
 
@@ -67,7 +70,7 @@ def workstream_report(
     excerpt = replace(glance.excerpt(ctx.unit, at, LATEST), changed=_changed(ctx, at, standing))
     heard = {w.key for w in ctx.programme.workstreams if excerpt.tally.entries or w != workstream}
     kept = records.told_of(ctx.unit, ctx.id, period)
-    facts = replace(_said(ctx, period, heard), plans=_plans(ctx, period), records=kept)
+    facts = replace(_said(ctx, period, heard, audience), plans=_plans(ctx, period), records=kept)
     return compile_workstream(facts, workstream, excerpt, audience, standing)
 
 
@@ -101,7 +104,7 @@ def _withdrawal(ctx: Context, item: Item) -> Item:
     return replace(item, last=gone.last) if gone else item
 
 
-def _said(ctx: Context, period: Period, heard: Collection[str]) -> Facts:
+def _said(ctx: Context, period: Period, heard: Collection[str], audience: Audience) -> Facts:
     """Everything but the items. `heard`: the workstreams whose last report for an earlier period does not matter."""
     given = ratings.latest(ctx.unit, ctx.id, period)
     made = returns.latest(ctx.unit, ctx.id, period)
@@ -112,7 +115,7 @@ def _said(ctx: Context, period: Period, heard: Collection[str]) -> Facts:
         period=period,
         ratings=given,
         returns=made,
-        previous=editions.latest_before(ctx.unit, ctx.id, period),
+        previous=editions.latest_before(ctx.unit, ctx.id, period, audience),
         last_reports={key: at.astimezone(ctx.programme.zone).date() for key, at in last.items()},
         now=editions.first_issued_at(ctx.unit, ctx.id, period) or ctx.now,
     )

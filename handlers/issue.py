@@ -92,7 +92,7 @@ def issue(ctx: Context, period: Period) -> Report:
 
 def _frozen(ctx: Context, period: Period, head: EditionHead, audience: Audience) -> Report:
     listed = since_last_issue(ctx, period, audience)
-    return freeze(replace(compile_report(gather(ctx, period), audience), corrections=listed), head)
+    return freeze(replace(compile_report(gather(ctx, period, audience), audience), corrections=listed), head)
 
 
 def _leave_posts(ctx: Context, report: Report, edition_id: int) -> None:

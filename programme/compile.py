@@ -45,7 +45,8 @@ def compile_report(facts: Facts, audience: Audience = "public", standing: Report
     """
     readable = _readable((*facts.items, *facts.moved), audience)
     shown = _by_workstream(i for i in readable if not i.withdrawn and i.period == facts.period)
-    parts = tuple(workstream_part(facts, w, shown.get(w.key, ()), audience) for w in _reported_on(facts, shown))
+    here = _reported_on(facts, shown, audience)
+    parts = tuple(workstream_part(facts, w, shown.get(w.key, ()), audience) for w in here)
     report = _report(facts, audience, parts, {part.key: _tally(part) for part in parts})
     return report if standing is None else _beside(report, facts, readable, standing)
 
@@ -58,7 +59,7 @@ def compile_summary(
     `tallies`: by workstream, how much that audience may see. Of the facts' items only those are read that may differ
     from the edition; they are taken as what the audience may see.
     """
-    parts = tuple(workstream_part(facts, w, (), audience) for w in _reported_on(facts, tallies))
+    parts = tuple(workstream_part(facts, w, (), audience) for w in _reported_on(facts, tallies, audience))
     report = _report(facts, audience, parts, tallies)
     return report if standing is None else _beside(report, facts, facts.items, standing)
 
@@ -68,7 +69,9 @@ def _report(
 ) -> Report:
     by_key = {w.key: w for w in facts.programme.workstreams}
     held = {part.key: _with_records(facts, part.key, tallies.get(part.key, Tally()), audience) for part in parts}
-    returns = tuple(return_line(facts, by_key[part.key], held[part.key]) for part in parts)
+    lines = (return_line(facts, by_key[part.key], held[part.key]) for part in parts)
+    # Nobody is asked for the return of a retired workstream, so none is missing.
+    returns = tuple(one for one in lines if one.state != "not reported" or not by_key[one.workstream].retired)
     overall = overall_part(facts, parts)
     return Report(
         programme=programme_head(facts.programme),
@@ -120,7 +123,7 @@ def compile_workstream(
     facts: Facts, workstream: Workstream, excerpt: Excerpt, audience: Audience, standing: Report | None
 ) -> WorkstreamStatus | None:
     """The facts' own items are not looked at. None for a retired workstream of which the period holds nothing."""
-    if workstream not in _reported_on(facts, {workstream.key} if excerpt.tally.entries else ()):
+    if workstream not in _reported_on(facts, {workstream.key} if excerpt.tally.entries else (), audience):
         return None
     part = workstream_part(facts, workstream, sorted(excerpt.items, key=_number), audience)
     line = return_line(facts, workstream, _with_records(facts, workstream.key, excerpt.tally, audience))
@@ -146,10 +149,13 @@ def _beside(report: Report, facts: Facts, readable: Sequence[Item], standing: Re
     """With what has changed since that edition, which is for the same audience."""
     own = _by_workstream(readable)
     here = {part.key for part in report.workstreams}
+    lines = {line.workstream: line for line in report.returns}
     found = [
         change
-        for part, line in zip(report.workstreams, report.returns, strict=True)
-        for change in of_workstream(Now(part, line, facts.returns.get(part.key), own.get(part.key, ())), standing)
+        for part in report.workstreams
+        for change in of_workstream(
+            Now(part, lines.get(part.key), facts.returns.get(part.key), own.get(part.key, ())), standing
+        )
     ]
     # Of a retired workstream nothing may be left but what the edition says of it.
     gone = (part for part in standing.workstreams if part.key not in here)
@@ -162,7 +168,7 @@ def _beside(report: Report, facts: Facts, readable: Sequence[Item], standing: Re
 
 def _records(facts: Facts, audience: Audience, workstream: str = "") -> Iterator[Item]:
     """The records beside the activities as they stand, the withdrawn and the moved among them."""
-    for item in (history[-1] for history in facts.records):
+    for item in map(records.as_told, facts.records):
         if workstream in ("", item.workstream) and not (audience == "public" and item.exempt):
             yield item
 
@@ -193,7 +199,11 @@ def _number(item: Item) -> int:
     return item.ref.number
 
 
-def _reported_on(facts: Facts, shown: Collection[str]) -> tuple[Workstream, ...]:
-    """The current workstreams, and a retired one for as long as the report holds something of it."""
-    held = {*shown, *facts.ratings, *facts.returns}
+def _reported_on(facts: Facts, shown: Collection[str], audience: Audience) -> tuple[Workstream, ...]:
+    """The current workstreams, and a retired one for as long as the report holds something of it.
+
+    `shown`: those with activities.
+    """
+    recorded = (history[-1].workstream for history in records.shown(facts, public=audience == "public"))
+    held = {*shown, *facts.ratings, *facts.returns, *recorded}
     return tuple(w for w in facts.programme.workstreams if not w.retired or w.key in held)

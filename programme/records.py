@@ -6,10 +6,10 @@ A record is given as its history: every version of one item, the first first.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from programme.details import Assurance, Budget, Decision, Document, Engagement, Milestone, Risk
 from programme.period import Period
@@ -29,26 +29,60 @@ from programme.record_lines import (
 )
 from programme.when import When
 
+if TYPE_CHECKING:
+    from programme.report import Report
+
 History = Sequence[Item]
 
 
-def reported(histories: Iterable[History], period: Period, *, public: bool) -> tuple[History, ...]:
+def reported(
+    histories: Iterable[History], period: Period, *, public: bool, still_open: Collection[str] = ()
+) -> tuple[History, ...]:
     """What a period's report tells of: what is recorded for it, and what lasts until it has ended.
 
-    Nothing that is withdrawn; nothing exempt for the public, and of what was opened nothing that it said before.
+    `still_open`: the references of what had not ended in the edition before, so that its end is told here, whatever
+    day that was. Nothing that is withdrawn; nothing exempt for the public, and of what was opened nothing that it said
+    before.
     """
-    standing = (h for h in histories if not h[-1].withdrawn and stands(h[-1], period))
+    standing = (h for h in histories if not h[-1].withdrawn and _told_in(h[-1], period, still_open))
     if not public:
         return tuple(standing)
     return tuple(tuple(v for v in h if not v.exempt) for h in standing if not h[-1].exempt)
 
 
+def belongs(item: Item, period: Period) -> bool:
+    """Whether it is recorded for a period, or lasts from an earlier one; its end is not looked at."""
+    return item.period == period or (item.kind in LASTING and item.period < period)
+
+
 def stands(item: Item, period: Period) -> bool:
-    """Whether a period's report tells of it, where it has not been withdrawn."""
+    """Whether it is recorded for a period, or has not ended before it."""
     ended = ended_on(item)
-    if item.period > period:
-        return False
-    return item.period == period or (item.kind in LASTING and (ended is None or Period.of(ended) >= period))
+    return belongs(item, period) and (item.period == period or ended is None or Period.of(ended) >= period)
+
+
+def _told_in(item: Item, period: Period, still_open: Collection[str]) -> bool:
+    return stands(item, period) or (str(item.ref) in still_open and belongs(item, period))
+
+
+def shown(facts: Facts, *, public: bool) -> tuple[History, ...]:
+    """What the report of the facts' own period tells of."""
+    return reported(facts.records, facts.period, public=public, still_open=open_in(facts.previous))
+
+
+def as_told(history: History) -> Item:
+    """As it stands; what was withdrawn by whom it was withdrawn, whoever marked it since."""
+    gone = next((version for version in history if version.withdrawn), history[-1])
+    return replace(history[-1], last=gone.last)
+
+
+def open_in(edition: Report | None) -> frozenset[str]:
+    """The references of the milestones and risks that had not ended in an edition."""
+    if edition is None:
+        return frozenset()
+    milestones = (one.ref for part in edition.workstreams for one in part.milestones if one.done is None)
+    risks = (one.ref for part in edition.workstreams for one in part.risks if one.closed is None)
+    return frozenset((*milestones, *risks))
 
 
 def ended_on(item: Item) -> dt.date | None:
@@ -64,8 +98,7 @@ def lines(facts: Facts, key: str, *, public: bool) -> tuple[RecordLine, ...]:
     """What a report prints of a workstream's records or, for a kind, of the whole programme's."""
     now = facts.now
     today = now.astimezone(facts.programme.zone).date() if now else facts.period.end
-    own = (history for history in facts.records if history[-1].workstream == key)
-    return tuple(line(history, today) for history in reported(own, facts.period, public=public))
+    return tuple(line(history, today) for history in shown(facts, public=public) if history[-1].workstream == key)
 
 
 def tally(facts: Facts, key: str, *, public: bool) -> Tally:

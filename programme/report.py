@@ -222,9 +222,11 @@ class WorkstreamReport(Published):
     unchanged_for: int = 0
     """How many editions of earlier periods in a row had this rating; 0 where it moved, or is the first."""
     milestones: tuple[MilestoneLine, ...] = ()
-    """Those still to be done, and those done since the start of the period; in order of recording."""
+    """Those still to be done, and those done since the start of the period or, said only now to be done, earlier; in
+    order of recording."""
     risks: tuple[RiskLine, ...] = ()
-    """Risks and issues that are open, and those closed since the start of the period; in order of recording."""
+    """Risks and issues that are open, and those closed since the start of the period or, said only now to be closed,
+    earlier; in order of recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,7 @@ class Report(Published):
     moved: tuple[Movement, ...]
     """The overall rating first, then the workstreams in order."""
     returns: tuple[ReturnLine, ...]
-    """One line for each workstream, in order."""
+    """One line for each workstream, in order; for a retired one only if it made a return."""
     workstreams: tuple[WorkstreamReport, ...]
     counts: Counts
     scale: tuple[LevelText, ...]

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from programme.correction import Correction, CorrectionKind
 from programme.model import Programme
 from programme.period import Period
-from programme.record import ACTIVITIES, OVERALL, Item, ReturnMade, Stamp
+from programme.record import OVERALL, Item, ReturnMade, Stamp
 from programme.record_lines import RecordLine
-from programme.records import differs, said, stands
+from programme.records import belongs, differs, said
 from programme.report import (
     NOT_RATED,
     Activity,
@@ -37,10 +37,13 @@ _LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """A workstream as it stands. `items`: what may differ from the edition, the withdrawn and the moved among it."""
+    """A workstream as it stands. `items`: what may differ from the edition, the withdrawn and the moved among it.
+
+    `returned`: None for a retired workstream that made no return.
+    """
 
     part: WorkstreamReport
-    returned: ReturnLine
+    returned: ReturnLine | None
     made: ReturnMade | None
     items: Sequence[Item]
 
@@ -160,7 +163,7 @@ def _return(now: Now, standing: Report) -> Iterator[Correction]:
     line = next((line for line in standing.returns if line.workstream == now.part.key), None)
     was = line.state if line else "not reported"
     issued = standing.edition.issued_at if standing.edition else _LAST
-    if now.made and now.made.stamp.at >= issued and now.returned.state != was:
+    if now.made and now.returned and now.made.stamp.at >= issued and now.returned.state != was:
         yield Correction(
             kind="return",
             ref=now.part.key,
@@ -175,17 +178,24 @@ def _return(now: Now, standing: Report) -> Iterator[Correction]:
 
 
 def of_entry(item: Item, before: Entry | None, short: str, standing: Report) -> Iterator[Correction]:
-    """Of one item. `before`: as the edition has it. `short`: the title of its workstream."""
-    here = _belongs(item, Period.from_key(standing.period.key))
+    """Of one item. `before`: as the edition has it. `short`: the title of its workstream.
+
+    What lasts is told of as added or amended in the month that it is recorded for alone: an edition of a later one
+    says how it stood then, and what became of it is in the next report. That it is gone, or is not for all to
+    read any more, is told wherever it stood.
+    """
+    period = Period.from_key(standing.period.key)
+    own = item.period == period
     if before is None:
-        if here and not item.withdrawn:
+        if own and not item.withdrawn:
             yield replace(_of_item(item, "added", short, _first_shown(item, standing)), now=said(item))
     elif item.withdrawn:
         yield replace(_of_item(item, "withdrawn", short), reason=item.withdrawn)
-    elif not here:
+    elif not belongs(item, period):
         yield replace(_of_item(item, "moved", short), now=item.period.label)
     else:
-        yield from _changed(item, before, short)
+        yield from _amended(item, before, short) if own else ()
+        yield from _marked(item, before, short)
 
 
 def of_records(items: Iterable[Item], programme: Programme, standing: Report) -> Iterator[Correction]:
@@ -196,13 +206,12 @@ def of_records(items: Iterable[Item], programme: Programme, standing: Report) ->
         yield from of_entry(item, issued.get(str(item.ref)), section.short if section else item.workstream, standing)
 
 
-def _belongs(item: Item, period: Period) -> bool:
-    return item.period == period if item.kind in ACTIVITIES else stands(item, period)
-
-
-def _changed(item: Item, before: Entry, short: str) -> Iterator[Correction]:
+def _amended(item: Item, before: Entry, short: str) -> Iterator[Correction]:
     if _said_otherwise(item, before):
         yield replace(_of_item(item, "amended", short), now=said(item))
+
+
+def _marked(item: Item, before: Entry, short: str) -> Iterator[Correction]:
     if before.exempt != item.exempt:
         yield replace(_of_item(item, "marked exempt" if item.exempt else "opened", short), reason=item.exempt)
 
@@ -233,13 +242,16 @@ def subject(one: Correction) -> tuple[str, str]:
     return (one.kind if one.kind in ("rating", "return", "overall") else "entry"), one.ref
 
 
-def undone(item: Item, period: Period, short: str) -> Correction:
-    """Of an entry that differed from the edition and does not any more, or was added since and is gone."""
+def undone(item: Item, period: Period, told: Correction) -> Correction:
+    """Of an entry that differed from the edition and does not any more, or was added since and is gone.
+
+    `told`: what was said of it. What was added is gone from the period's own wherever it was moved to.
+    """
     if item.withdrawn:
-        return replace(_of_item(item, "withdrawn", short), reason=item.withdrawn)
-    if item.period != period:
-        return replace(_of_item(item, "moved", short), now=item.period.label)
-    return replace(_of_item(item, "amended", short), now=item.text)
+        return replace(_of_item(item, "withdrawn", told.short), reason=item.withdrawn)
+    if item.period != period and (told.kind == "added" or not belongs(item, period)):
+        return replace(_of_item(item, "moved", told.short), now=item.period.label)
+    return replace(_of_item(item, "amended", told.short), now=said(item))
 
 
 def as_issued_again(told: Correction) -> Correction:

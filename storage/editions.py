@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, select
 
 from programme.period import Period
 from programme.record import Stamp
@@ -28,17 +28,15 @@ _issued = select(editions.c.period, func.max(editions.c.number)).where(_of_progr
 _of_period = (
     select(editions).where(_of_programme, editions.c.period == bindparam("period")).order_by(*_latest_first).limit(1)
 )
-_issued_to_all = _of_period.with_only_columns(editions.c.content)
-_issued_to_the_entitled = _of_period.with_only_columns(editions.c.internal)
 _first_issued_at = select(editions.c.at).where(
     _of_programme, editions.c.period == bindparam("period"), editions.c.number == 1
 )
 _before = (
-    select(editions.c.content)
-    .where(_of_programme, editions.c.period < bindparam("period"))
-    .order_by(*_latest_first)
-    .limit(1)
+    select(editions).where(_of_programme, editions.c.period < bindparam("period")).order_by(*_latest_first).limit(1)
 )
+_held_for: Mapping[Audience, ColumnElement[str]] = {"public": editions.c.content, "internal": editions.c.internal}
+_issued_to = {audience: _of_period.with_only_columns(held) for audience, held in _held_for.items()}
+_issued_before = {audience: _before.with_only_columns(held) for audience, held in _held_for.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +88,8 @@ def issued(connection: Connection, programme_id: int) -> dict[Period, int]:
 
 def standing(connection: Connection, programme_id: int, period: Period, audience: Audience) -> Report | None:
     """The latest edition of a period as that audience may have it."""
-    query = _issued_to_all if audience == "public" else _issued_to_the_entitled
-    return _parsed(connection.execute(query, {"programme_id": programme_id, "period": period}).scalar())
+    asked = {"programme_id": programme_id, "period": period}
+    return _parsed(connection.execute(_issued_to[audience], asked).scalar())
 
 
 def first_issued_at(connection: Connection, programme_id: int, period: Period) -> dt.datetime | None:
@@ -126,9 +124,10 @@ def holding(connection: Connection, programme_id: int, ref: str) -> tuple[Editio
     return tuple(_edition(row) for row in connection.execute(query).mappings())
 
 
-def latest_before(connection: Connection, programme_id: int, period: Period) -> Report | None:
-    """What was issued in the latest edition of the latest earlier period."""
-    return _parsed(connection.execute(_before, {"programme_id": programme_id, "period": period}).scalar())
+def latest_before(connection: Connection, programme_id: int, period: Period, audience: Audience) -> Report | None:
+    """The latest edition of the latest earlier period as that audience may have it."""
+    asked = {"programme_id": programme_id, "period": period}
+    return _parsed(connection.execute(_issued_before[audience], asked).scalar())
 
 
 @lru_cache(maxsize=_KEPT)

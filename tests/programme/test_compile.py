@@ -8,12 +8,14 @@ from dataclasses import replace
 from hypothesis import given
 
 from programme.compile import compile_report, visible
+from programme.details import Risk
 from programme.record import Facts, Item, Ref
 from programme.report import Audience
 from tests.programme.example_facts import (
     CULTURE,
     DATA,
     HOMES,
+    MARCH,
     PROGRAMME,
     any_facts,
     at,
@@ -127,6 +129,18 @@ def test_a_retired_workstream_is_reported_for_as_long_as_the_period_holds_someth
     assert "homes" in keys(facts(item("homes-1")))
     assert "homes" in keys(facts(ratings={"homes": "Red"}))
     assert "homes" in keys(facts(returns={"homes": "nothing"}))
+
+
+def test_a_retired_workstream_is_reported_with_a_risk_that_is_open_and_asked_for_no_return() -> None:
+    """It made none for the month, and nobody misses one; one whose risk is exempt is not there for the public."""
+    risk = replace(item("homes-1"), kind="risk", details=Risk("high"), period=MARCH.plus(-1))
+    found = compile_report(facts(records=((risk,),)))
+    assert [one.ref for one in part(found, "homes").risks] == ["homes-1"]
+    assert "homes" not in [one.workstream for one in found.returns]
+    assert line(compile_report(facts(records=((replace(risk, period=MARCH),),))), "homes").state == "reported"
+    hidden = facts(records=((replace(risk, exempt="Paragraph 3"),),))
+    assert "homes" not in [one.key for one in compile_report(hidden).workstreams]
+    assert "homes" in [one.key for one in compile_report(hidden, "internal").workstreams]
 
 
 def test_the_register_says_what_each_workstream_did() -> None:

@@ -78,7 +78,7 @@ def test_the_edition_before_is_the_latest_of_the_latest_earlier_period(
     programme_id = applied(store)
     for number, issued in ((1, MAY), (1, MARCH), (2, MARCH)):
         issue(store, programme_id, edition(number, issued))
-    found = store.read(lambda unit: editions.latest_before(unit, programme_id, period))
+    found = store.read(lambda unit: editions.latest_before(unit, programme_id, period, "public"))
     head = found and found.edition
     assert (found and head and (Period.from_key(found.period.key), head.number)) == before
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -90,7 +91,8 @@ def test_what_was_moved_is_told_of_in_both_periods(store: Store) -> None:
     for one in (risk, note):
         revise(store, programme_id, one, at=after(1), period=MAY)
     both = {"culture-1": [1, 2], "culture-2": [1, 2]}
-    assert [told(store, programme_id, period) for period in (MARCH, APRIL, MAY)] == [both, {}, both]
+    between = {"culture-1": [1, 2]}
+    assert [told(store, programme_id, period) for period in (MARCH, APRIL, MAY)] == [both, between, both]
 
 
 def test_what_was_withdrawn_is_told_of_with_its_reason(store: Store) -> None:
@@ -143,3 +145,26 @@ def test_what_a_record_held_before_it_was_changed_is_not_found(store: Store) -> 
     for words, number in (("tenants", 0), ("scrutiny", 1)):
         asked = Query(terms_of(words))
         assert store.read(lambda unit, asked=asked: search.find(unit, programme_id, asked, 9))[0] == number
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"withdrawn": "a slip"}, {"exempt": "paragraph 3"}, {"period": MAY}],
+    ids=["withdrawn", "marked", "moved"],
+)
+def test_from_which_period_on_something_lasting_is_gone(store: Store, change: dict[str, Any]) -> None:
+    """The one that it was in; other words, and what does not last, take nothing from a later edition."""
+    programme_id, since = applied(store), after(1)
+
+    def gone() -> Period | None:
+        return store.read(lambda unit: records.gone_from(unit, programme_id, since))
+
+    risk = add(store, programme_id, record("risk", Risk("high"), period=APRIL))
+    note = add(store, programme_id, record("decision", Decision("to note")))
+    before = add(store, programme_id, record("risk", Risk("low")))
+    revise(store, programme_id, before, at=since, withdrawn="a slip")
+    revise(store, programme_id, note, at=after(2), **change)
+    risk = revise(store, programme_id, risk, at=after(2), text="Other words")
+    assert gone() is None
+    revise(store, programme_id, risk, at=after(3), **change)
+    assert gone() == APRIL
