@@ -133,10 +133,10 @@ def report(
         known = _one(house, programme)
         wanted = _period(period)
         houses.tell_rehearsal(house, sys.stderr)
-        found = house.store.read(lambda unit: _report(house, unit, known, wanted, edition, audience))
+        found, as_issued = house.store.read(lambda unit: _report(house, unit, known, wanted, edition, audience))
     finally:
         house.close()
-    return write(made(found, wanted_form), output)
+    return write(made(found, wanted_form, as_issued), output)
 
 
 def _format(name: str, output: Path | None) -> Format:
@@ -151,16 +151,25 @@ def _format(name: str, output: Path | None) -> Format:
     return form
 
 
-def _report(house: House, unit: Unit, known: Known, period: Period, edition: int | None, audience: str) -> Report:
-    """Raises PeriodOutOfRange, and SettingsError for an edition that there is not."""
+def _report(
+    house: House, unit: Unit, known: Known, period: Period, edition: int | None, audience: str
+) -> tuple[Report, str]:
+    """The report and, of an edition that is given as it was issued, its JSON as it was written then.
+
+    Raises PeriodOutOfRange, and SettingsError for an edition that there is not.
+    """
     internal = audience == "internal"
     if edition is None:
         ctx = _context(house, unit, known, _operator())
-        return as_issued_next(ctx, chosen_period(ctx, Options(period=period)), "internal" if internal else "public")
+        chosen = chosen_period(ctx, Options(period=period))
+        return as_issued_next(ctx, chosen, "internal" if internal else "public"), ""
     found = editions.find(unit, known.id, period, edition)
     if found is None:
         raise SettingsError(f"there is no edition {edition} of {period.label}")
-    return found.internal if internal else public_copy(found.content, items.hidden_refs(unit, known.id))
+    if internal:
+        return found.internal, found.texts[1]
+    copy = public_copy(found.content, items.hidden_refs(unit, known.id))
+    return copy, found.texts[0] if copy == found.content else ""
 
 
 def _known(house: House) -> tuple[Known, ...]:

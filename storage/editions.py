@@ -41,7 +41,10 @@ _issued_before = {audience: _before.with_only_columns(held) for audience, held i
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An issued edition. `content` is what was issued; `internal` the same with what is exempt, for the entitled."""
+    """An issued edition. `content` is what was issued; `internal` the same with what is exempt, for the entitled.
+
+    `texts`: both as they were written then, in JSON. Their digests are of that: later software may write more.
+    """
 
     id: int
     period: Period
@@ -50,6 +53,7 @@ class Edition:
     internal: Report
     digest: str
     stamp: Stamp
+    texts: tuple[str, str]
 
 
 class EditionTaken(Exception):
@@ -148,4 +152,5 @@ def _edition(row: RowMapping) -> Edition:
         internal=from_json(row["internal"]),
         digest=row["digest"],
         stamp=stamp_of(row),
+        texts=(row["content"], row["internal"]),
     )

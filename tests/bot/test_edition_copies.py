@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
+from typing import Any
 
 import pytest
 
+from programme.edition import digest_of
 from tests.bot.authority import Authority
 
 SAID = {"json": '"left_out": true'}
@@ -26,6 +30,12 @@ def issued(authority: Authority) -> Authority:
     assert authority.command("issue", "2024-03", "--as", "di@example.org") == 0
     authority.capture.readouterr()
     return authority
+
+
+def older_form(text: str) -> dict[str, Any]:
+    """An edition that knew less of what a report has, with its digest."""
+    older = {name: said for name, said in json.loads(text).items() if name != "moved_records"}
+    return older | {"digest": digest_of(older)}
 
 
 def mark(authority: Authority) -> None:
@@ -65,3 +75,18 @@ def test_opened_again_by_two_it_is_printed_whole(issued: Authority) -> None:
         assert issued.command("say", "--as", email, "mark culture-2: open") == 0
     issued.capture.readouterr()
     assert printed(issued) == whole
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_an_edition_of_earlier_software_is_printed_as_it_was_written(issued: Authority, audience: str) -> None:
+    """Its digest can be checked on what is printed, though this software writes more of a report."""
+    with closing(sqlite3.connect(issued.database)) as database:
+        [texts] = database.execute("SELECT content, internal FROM editions").fetchall()
+        public, internal = (older_form(text) for text in texts)
+        database.execute("UPDATE editions SET content = ?, internal = ?", [json.dumps(public), json.dumps(internal)])
+        database.commit()
+    told = json.loads(printed(issued, "--format", "json", "--audience", audience))
+    assert told == (public if audience == "public" else internal)
+    assert digest_of(told) == told["digest"]
+    mark(issued)
+    assert "moved_records" in json.loads(printed(issued, "--format", "json"))

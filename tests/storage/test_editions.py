@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from programme.edition import digest_of
 from programme.period import Period
 from programme.report import Report
-from programme.report_json import to_data
+from programme.report_json import to_data, to_json
 from storage import editions
 from storage.editions import Edition, EditionTaken
 from storage.store import Store
@@ -37,7 +37,8 @@ def test_an_edition_comes_back_word_for_word(store: Store) -> None:
     edition_id = issue(store, programme_id, public, internal)
     kept = find(store, programme_id)
     assert kept
-    assert kept == Edition(edition_id, MARCH, 1, public, internal, public.digest or "", stamp())
+    texts = to_json(public, indent=None), to_json(internal, indent=None)
+    assert kept == Edition(edition_id, MARCH, 1, public, internal, public.digest or "", stamp(), texts)
     assert digest_of(to_data(kept.content)) == public.digest
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from importlib import import_module
 
 from programme.report import Report
-from programme.report_json import to_json
+from programme.report_json import to_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,13 @@ FORMATS = {
 """By name."""
 
 
-def made(report: Report, form: Format) -> bytes:
-    """The report as such a file; what is text is in UTF-8."""
+def made(report: Report, form: Format, as_issued: str = "") -> bytes:
+    """The report as such a file; what is text is in UTF-8.
+
+    `as_issued`: of an edition, its JSON as it was written then, which its digest is of.
+    """
     if form.name == "json":
-        return f"{to_json(report)}\n".encode()
+        data = json.loads(as_issued) if as_issued else to_data(report)
+        return f"{json.dumps(data, ensure_ascii=False, indent=2)}\n".encode()
     written: str | bytes = import_module(f"views.documents.{form.name}").render(report)
     return written if isinstance(written, bytes) else written.encode()
