@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from programme.published import Published
 from programme.record_lines import MilestoneLine, RiskLine
+from programme.when import long_date
 
 if TYPE_CHECKING:
     from programme.report import Report, WorkstreamReport
@@ -37,7 +38,7 @@ def moved_in(part: WorkstreamReport, previous: Report | None) -> Iterator[Record
     """Of one workstream's milestones, then its risks. `previous`: the last edition of an earlier period."""
     if previous is None:
         return
-    before = next((own for own in previous.workstreams if own.key == part.key), None)
+    before = previous.part(part.key)
     milestones = {one.ref: one for one in before.milestones} if before else {}
     risks = {one.ref: one for one in before.risks} if before else {}
     for milestone in part.milestones:
@@ -49,7 +50,7 @@ def moved_in(part: WorkstreamReport, previous: Report | None) -> Iterator[Record
 def _milestone(one: MilestoneLine, before: Mapping[str, MilestoneLine], short: str) -> Iterator[RecordMoved]:
     was = before.get(one.ref)
     if one.done and not (was and was.done):
-        yield RecordMoved("reached", one.ref, short, one.text, "", f"{one.done.day} {one.done:%B %Y}", "")
+        yield RecordMoved("reached", one.ref, short, one.text, "", long_date(one.done), "")
     elif was and was.due != one.due:
         reason = one.moves[-1].reason if one.moves else ""
         yield RecordMoved("date moved", one.ref, short, one.text, was.due.text, one.due.text, reason)
@@ -59,7 +60,7 @@ def _risk(one: RiskLine, was: RiskLine | None, short: str, previous: Report) -> 
     """What the edition does not have is new if it was recorded since; else it was exempt when that was issued."""
     issued_at = previous.edition.issued_at if previous.edition else None
     if one.closed and not (was and was.closed):
-        day = f"{one.closed.day} {one.closed:%B %Y}"
+        day = long_date(one.closed)
         yield RecordMoved("closed", one.ref, short, one.text, was.level if was else "", day, one.reason)
     elif was is None and issued_at and one.recorded_at > issued_at:
         yield RecordMoved("new risk", one.ref, short, one.text, "", f"{one.level} {one.sort}", "")
