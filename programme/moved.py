@@ -13,7 +13,9 @@ from programme.when import long_date
 if TYPE_CHECKING:
     from programme.report import Report, WorkstreamReport
 
-RecordMove = Literal["date moved", "reached", "new risk", "level changed", "closed"]
+RecordMove = Literal[
+    "date moved", "reached", "not reached", "new risk", "level changed", "sort changed", "closed", "reopened"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,9 @@ class RecordMoved(Published):
     text: str
     """The milestone's title, or the words of the risk."""
     before: str
-    """The date or the level that the last edition had; empty where it had none."""
+    """The date, the level or the sort that the last edition had, of what had ended the day; empty where it had none."""
     now: str
-    """The date or the level of now; of what ended, the day."""
+    """The date, the level or the sort of now; of what ended, the day; of what is open again, all of it."""
     reason: str
     """As given with the change; may be empty."""
 
@@ -51,6 +53,8 @@ def _milestone(one: MilestoneLine, before: Mapping[str, MilestoneLine], short: s
     was = before.get(one.ref)
     if one.done and not (was and was.done):
         yield RecordMoved("reached", one.ref, short, one.text, "", long_date(one.done), "")
+    elif was and was.done and not one.done:
+        yield RecordMoved("not reached", one.ref, short, one.text, long_date(was.done), one.due.text, "")
     elif was and was.due != one.due:
         reason = one.moves[-1].reason if one.moves else ""
         yield RecordMoved("date moved", one.ref, short, one.text, was.due.text, one.due.text, reason)
@@ -60,9 +64,21 @@ def _risk(one: RiskLine, was: RiskLine | None, short: str, previous: Report) -> 
     """What the edition does not have is new if it was recorded since; else it was exempt when that was issued."""
     issued_at = previous.edition.issued_at if previous.edition else None
     if one.closed and not (was and was.closed):
-        day = long_date(one.closed)
-        yield RecordMoved("closed", one.ref, short, one.text, was.level if was else "", day, one.reason)
+        before = was.level if was else ""
+        yield RecordMoved("closed", one.ref, short, one.text, before, long_date(one.closed), one.reason)
     elif was is None and issued_at and one.recorded_at > issued_at:
         yield RecordMoved("new risk", one.ref, short, one.text, "", f"{one.level} {one.sort}", "")
-    elif was and was.level != one.level:
+    elif was and was.closed and not one.closed:
+        now = f"{one.level} {one.sort}"
+        yield RecordMoved("reopened", one.ref, short, one.text, long_date(was.closed), now, one.reason)
+    elif was:
+        yield from _changed(one, was, short)
+
+
+def _changed(one: RiskLine, was: RiskLine, short: str) -> Iterator[RecordMoved]:
+    """A reason is told once: with the level, where that changed, else with what has become an issue."""
+    if was.level != one.level:
         yield RecordMoved("level changed", one.ref, short, one.text, was.level, one.level, one.reason)
+    if was.sort != one.sort:
+        told = was.level != one.level or was.reason == one.reason
+        yield RecordMoved("sort changed", one.ref, short, one.text, was.sort, one.sort, "" if told else one.reason)

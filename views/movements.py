@@ -44,11 +44,15 @@ def record_moved(one: RecordMoved) -> str:
             said = f"moved from {one.before} to {one.now}"
         case "reached":
             said = f"was reached on {one.now}"
+        case "not reached":
+            said = f"was not reached on {one.before} after all: it is due {one.now}"
         case "new risk":
             said = f"is new: {one.now}"
         case "closed":
             said = f"was closed on {one.now}"
-        case "level changed":
+        case "reopened":
+            said = f"is open again, after it was closed on {one.before}: {one.now}"
+        case "level changed" | "sort changed":
             said = f"went from {one.before} to {one.now}"
     return f"{one.short}: {one.text} ({one.ref}) {said}. {reason(one.reason)}".strip()
 

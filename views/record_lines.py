@@ -27,9 +27,13 @@ ASKS: tuple[tuple[Ask, str], ...] = (
 _PLACES = {"appendix": "appendix", "background": "background paper"}
 
 
-def milestone_due(line: MilestoneLine) -> str:
+def due_at(date: str, meeting: str) -> str:
     """“24 July 2024, at the Board”."""
-    return f"{line.due.text}, at the {line.meeting}" if line.meeting else line.due.text
+    return f"{date}, at the {meeting}" if meeting else date
+
+
+def milestone_due(line: MilestoneLine) -> str:
+    return due_at(line.due.text, line.meeting)
 
 
 def milestone_state(line: MilestoneLine) -> str:

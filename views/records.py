@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from programme.details import Assurance, Budget, Decision, Document, Engagement, Milestone, Risk
 from programme.record import Item
+from views.record_lines import due_at
 from views.wording import long_date
 
 
@@ -16,8 +17,7 @@ def pairs(item: Item) -> tuple[tuple[str, str], ...]:
 def _own(item: Item) -> tuple[tuple[str, str], ...]:
     match item.details:
         case Milestone(due, meeting, done, because):
-            at = f"{due.text}, at the {meeting}" if meeting else due.text
-            own = (("Due", at), ("Done", long_date(done) if done else ""), ("Because", because))
+            own = (("Due", due_at(due.text, meeting)), ("Done", long_date(done) if done else ""), ("Because", because))
         case Risk(level, sort, owner, mitigation, closed, because):
             ended = ("Closed", long_date(closed) if closed else "")
             held = (("Level", f"{level} ({sort})"), ("Owner", owner), ("Mitigation", mitigation))

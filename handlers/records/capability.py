@@ -37,7 +37,8 @@ def typed(kind: Kind) -> Callable[[Context, str], Reply]:
     """The command of a kind: its one line, its form where the line is not whole, or a change of one by reference."""
 
     def said(ctx: Context, rest: str) -> Reply:
-        if (found := reference(rest)) and not _is_name(ctx, rest):
+        found = reference(rest)
+        if found and ctx.programme.section(found[0].key):  # A workstream may be called what looks like a reference.
             return _of_reference(ctx, kind, *found)
         if kind in WIDE:
             return _in_section(ctx, kind, _section(ctx, kind), rest)
@@ -69,20 +70,14 @@ def filled(kind: Kind) -> Callable[[Context, Filled], Reply]:
         found = _read(ctx, section, Reading(ctx, kind, period, fields, errors, item))
         if item and found:
             found = _over(item, found, fields, errors)
-        if found is None or errors.found:
+        if found is None or section is None or errors.found:
             again = _shown(ctx, kind, fields, period, errors.found, item)
             return Reply(form=replace(again, about=tuple({**dict(again.about), **form.about}.items())))
         if item is None:
-            return _record(ctx, found)
-        return changes.revise(ctx, item, found, overtaken=amended_since(form, item))
+            return _record(ctx, found, section)
+        return changes.revise(ctx, item, found, section, overtaken=amended_since(form, item))
 
     return sent
-
-
-def _is_name(ctx: Context, rest: str) -> bool:
-    """Whether a workstream is called what looks like a reference."""
-    found = reference(rest)
-    return found is not None and ctx.programme.section(found[0].key) is None
 
 
 def _of_reference(ctx: Context, kind: Kind, ref: Ref, rest: str) -> Reply:
@@ -116,7 +111,7 @@ def _in_section(ctx: Context, kind: Kind, section: Workstream, rest: str) -> Rep
     found = _read(ctx, section, Reading(ctx, kind, period, fields, AtOnce()))
     if found is None:
         raise UnknownReference(section.key)
-    return _record(ctx, found)
+    return _record(ctx, found, section)
 
 
 def _said(kind: Kind, chosen: Options) -> dict[str, str]:
@@ -185,14 +180,11 @@ def _over(item: Item, found: Item, fields: Mapping[str, str], errors: FieldError
     return replace(item, text=found.text, when=when, details=details, last=found.last)
 
 
-def _record(ctx: Context, draft: Item) -> Reply:
+def _record(ctx: Context, draft: Item, section: Workstream) -> Reply:
     """Record it, unless it looks like a slip that the asker has not been asked about."""
     if not ctx.request.confirmed and (question := _doubt(ctx, draft)):
         return question
     kept = items.add(ctx.unit, ctx.id, draft, ctx.key)
-    section = ctx.programme.section(kept.workstream)
-    if section is None:
-        raise UnknownReference(str(kept.ref))
     return say(record_kept(kept, around(ctx, kept, section)))
 
 

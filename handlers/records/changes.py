@@ -16,7 +16,7 @@ from programme.details import Details, Milestone, Risk, RiskLevel, without_reaso
 from programme.meetings import due_at
 from programme.model import Workstream
 from programme.record import REASON_LIMIT, Item
-from programme.refusals import NothingChanged, NotUnderstood, UnknownReference
+from programme.refusals import NothingChanged, NotUnderstood
 from storage import items
 from views.chat.screens.records import record_changed
 
@@ -43,18 +43,15 @@ def typed(ctx: Context, item: Item, section: Workstream, said: str, reason: str 
     if after is None:
         raise NotUnderstood(f"I do not know what to do with “{said}” for {item.ref}.", _ways(item))
     changed = replace(item, details=after, last=ctx.stamp_for(section))
-    return revise(ctx, item, changed, overtaken=amended_just_now(ctx, item))
+    return revise(ctx, item, changed, section, overtaken=amended_just_now(ctx, item))
 
 
-def revise(ctx: Context, before: Item, after: Item, *, overtaken: bool) -> Reply:
+def revise(ctx: Context, before: Item, after: Item, section: Workstream, *, overtaken: bool) -> Reply:
     """`overtaken`: what is changed may not be what was read. Raises NothingChanged."""
     said = replace(after, last=before.last)
     if said in (before, replace(before, details=without_reason(before.details))):
         raise NothingChanged(f"{before.ref} already says that")
     kept = items.revise(ctx.unit, ctx.id, after, ctx.key)
-    section = ctx.programme.section(kept.workstream)
-    if section is None:
-        raise UnknownReference(str(kept.ref))
     return say(record_changed(kept, before, around(ctx, kept, section), overtaken=overtaken))
 
 

@@ -154,6 +154,13 @@ def test_a_change_that_is_not_understood_changes_nothing(house: House, words: st
     assert said.text.endswith("Nothing was recorded.")
 
 
+def test_every_answer_offers_the_form_of_a_record(house: House) -> None:
+    """Also the one to `amend`, whose own form has the words alone."""
+    for words in ("amend culture-1: New title", "show culture-1", "milestone culture-1 done on 2 April"):
+        button = house.done("lead", words).button("milestone")
+        assert (button.label, button.value) == ("Change", "culture-1"), words
+
+
 def test_show_offers_the_form_of_a_record(house: House) -> None:
     button = house.done("lead", "show culture-1").button("milestone")
     assert house.press("lead", button.name, button.value).value("due") == "24 June 2024"

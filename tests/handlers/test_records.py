@@ -359,6 +359,25 @@ def test_what_moved_since_the_last_edition_names_dates_and_risks(full: House) ->
     assert "culture-1" not in full.done("reader", "digest for April").text
 
 
+def test_what_is_not_over_after_all_is_told_of(full: House) -> None:
+    """A milestone that an edition called reached, a risk that it called closed; and a risk that has become an issue."""
+    full.done("lead", "milestone culture-1 done on 2 April")
+    full.done("lead", "risk culture-2 closed because both posts are filled")
+    full.done("lead", "risk culture for March high: The budget is not agreed")
+    full.done("director", "issue for March")
+    full.clock.pass_(days=30)
+    full.done("lead", "milestone culture-1 not done")
+    full.done("lead", "risk culture-2 open because one left again")
+    full.fill("lead", full.done("lead", "risk culture-3").form, sort="issue")
+    digest = full.done("reader", "digest for April").text
+    for told in (
+        "(culture-1) was not reached on 2 April 2024 after all: it is due 24 June 2024.",
+        "(culture-2) is open again, after it was closed on 3 April 2024: high issue. Reason: one left again",
+        "(culture-3) went from risk to issue.",
+    ):
+        assert told in digest
+
+
 def test_records_are_found_by_whom_they_name(full: House) -> None:
     """A body, an auditor, a subject, an owner: “when did we last meet the Department?”."""
     assert "A review of progress" in full.done("reader", "search department housing").text

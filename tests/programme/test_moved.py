@@ -58,6 +58,7 @@ def changed(before: Item, details: Details, **fields: Any) -> tuple[Item, Item]:
 
 
 FIRST, RISK = Milestone(on(JUNE)), Risk("high")
+REACHED, CLOSED = replace(FIRST, done=DAY), replace(RISK, closed=DAY)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,11 @@ FIRST, RISK = Milestone(on(JUNE)), Risk("high")
         (FIRST, Milestone(on(JULY), done=DAY), ("reached", "", "30 April 2024", "")),
         (RISK, Risk("low", because="one is filled"), ("level changed", "high", "low", "one is filled")),
         (RISK, Risk("low", closed=DAY, because="both are"), ("closed", "high", "30 April 2024", "both are")),
+        (REACHED, FIRST, ("not reached", "30 April 2024", "24 June 2024", "")),
+        (REACHED, Milestone(on(JULY), because="late"), ("not reached", "30 April 2024", "24 July 2024", "")),
+        (CLOSED, Risk("high", because="one left"), ("reopened", "30 April 2024", "high risk", "one left")),
+        (RISK, Risk("high", "issue"), ("sort changed", "risk", "issue", "")),
+        (RISK, Risk("high", "issue", because="it happened"), ("sort changed", "risk", "issue", "it happened")),
     ],
 )
 def test_what_is_no_longer_as_the_last_edition_had_it_is_told_once(
@@ -75,6 +81,14 @@ def test_what_is_no_longer_as_the_last_edition_had_it_is_told_once(
 ) -> None:
     was = record(before)
     assert moved(changed(was, after), previous=march(was)) == [(told[0], "culture-1", *told[1:])]
+
+
+def test_a_risk_that_became_an_issue_is_told_beside_its_level_with_the_reason_once() -> None:
+    was = record(Risk("low"))
+    assert moved(changed(was, Risk("high", "issue", because="it happened")), previous=march(was)) == [
+        ("level changed", "culture-1", "low", "high", "it happened"),
+        ("sort changed", "culture-1", "risk", "issue", ""),
+    ]
 
 
 @given(anything)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from programme.period import Period
 from views.chat.message import Facts, Field, Form, Message, Note, Text
 from views.chat.screens.refused import NOTHING_RECORDED
 
 
-def one_line(form: Form) -> str:
+def one_line(opened: Form) -> str:
     """What is missing stands in capital letters."""
+    form = _as_typed(opened)
     about, values = dict(form.about), {field.name: field.value for field in form.fields}
     if form.name in _RECORDS:
         return _record(form.name, about, values)
@@ -40,9 +42,7 @@ _RECORDS = {
 
 def _record(kind: str, about: dict[str, str], values: dict[str, str]) -> str:
     if "ref" in about:
-        ref = about["ref"]
-        moved = f"milestone {ref} moved to DUE because REASON"
-        return moved if kind == "milestone" else f"amend {ref}: {values.get('text') or 'TEXT'}"
+        return _changed(kind, about, values)
     dated = {"when": "DATE"} if kind == "engagement" and not values.get("when") else {}
     options = "".join(f" {option}" for option in _options(about, {**values, **dated}))
     said = {name: value or name.upper() for name, value in values.items()}
@@ -51,9 +51,34 @@ def _record(kind: str, about: dict[str, str], values: dict[str, str]) -> str:
     return _RECORDS[kind].format(**{**said, "options": options, "sort": sort, "place": place})
 
 
+def _changed(kind: str, about: dict[str, str], values: dict[str, str]) -> str:
+    """What is changed of a record in one line; all else is changed in its form alone."""
+    here = "".join(f" {option}" for option in _options(about, {}))
+    because = f"because {values.get('reason') or 'REASON'}"
+    match kind:
+        case "milestone":
+            return f"milestone {about['ref']} moved to {values['due'] or 'DUE'}{here} {because}"
+        case "risk":
+            return f"risk {about['ref']} {values['level'] or 'LEVEL'}{here} {because}"
+        case _:
+            return f"amend {about['ref']}{here}: {values.get('text') or 'TEXT'}"
+
+
+def _as_typed(form: Form) -> Form:
+    """The form that changes a record, without the date and the level that stand: neither is what is to be said of it.
+
+    In one that was sent, so that something in it is refused or a reason is given, they are as they were typed.
+    """
+    sent = any(field.error or (field.name == "reason" and field.value) for field in form.fields)
+    if sent or form.name not in _RECORDS or "ref" not in dict(form.about):
+        return form
+    fields = (replace(field, value="") if field.name in ("due", "level") else field for field in form.fields)
+    return replace(form, fields=tuple(fields))
+
+
 def instead_of(form: Form) -> Message:
     """The answer where a form cannot be opened."""
-    choices = (Note(f"{field.name.upper()} is one of: {_labels(field)}.") for field in _to_choose(form))
+    choices = (Note(f"{field.name.upper()} is one of: {_labels(field)}.") for field in _to_choose(_as_typed(form)))
     return Message(
         blocks=(
             Text("A form cannot be opened here. Say it in one line instead, with what stands in capitals filled in:"),

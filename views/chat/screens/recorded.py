@@ -45,7 +45,7 @@ def recorded(item: Item, around: Around) -> Message:
             *late(item, around.edition),
             *not_yet(item, around),
             *_after_the_period(item, around.here),
-            _buttons(item, is_open=around.is_open),
+            buttons(item, is_open=around.is_open),
             Note(_undo(item, around)),
         )
     )
@@ -59,8 +59,12 @@ def facts_of(item: Item, *, is_open: bool) -> tuple[Block, ...]:
         pairs.append(("Planned for", item.period.next.label))
     if not is_open:
         why = item.exempt or f"like {item.parent}, which it follows up"
-        pairs.append(("Exempt", f"{why} (seen only by those entitled, and never in the issued summary)"))
+        pairs.append(exempt(why))
     return (Facts(tuple(pairs)),) if pairs else ()
+
+
+def exempt(why: str) -> tuple[str, str]:
+    return "Exempt", f"{why} (seen only by those entitled, and never in the issued summary)"
 
 
 def late(item: Item, edition: int | None) -> tuple[Block, ...]:
@@ -101,10 +105,16 @@ def _after_the_period(item: Item, here: str) -> tuple[Block, ...]:
     return ask, Buttons((move,))
 
 
-def _buttons(item: Item, *, is_open: bool) -> Buttons:
+def change_button(item: Item) -> Button:
+    """Opens the form of what an activity says, or of all that another record holds."""
+    ref = str(item.ref)
+    return Button("amend", "Amend", ref) if item.kind in ACTIVITIES else Button(item.kind, "Change", ref)
+
+
+def buttons(item: Item, *, is_open: bool) -> Buttons:
     """What is exempt is not offered to be shared."""
     share = () if not is_open else (Button("share", "Share here", str(item.ref)),)
-    return Buttons((Button("amend", "Amend", str(item.ref)), Button("withdraw", "Withdraw", str(item.ref)), *share))
+    return Buttons((change_button(item), Button("withdraw", "Withdraw", str(item.ref)), *share))
 
 
 def _undo(item: Item, around: Around) -> str:
@@ -133,7 +143,7 @@ def amended(item: Item, before: Item, around: Around, published: Published, *, o
             *not_yet(item, around),
             *where_it_stands(published, around.here),
             Note(was),
-            _buttons(item, is_open=around.is_open),
+            buttons(item, is_open=around.is_open),
             Note(f"Version {before.version} is kept: `show {item.ref}{around.here}`. {_undo(item, around)}"),
         )
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from programme.details import Milestone, Risk
 from programme.record import Item
-from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
+from views.chat.message import Block, Facts, Message, Note, Quote, Text
 from views.chat.screens.record_forms import A_KIND
-from views.chat.screens.recorded import Around, late, said_meanwhile
+from views.chat.screens.recorded import Around, buttons, exempt, late, said_meanwhile
 from views.records import pairs
 
 
@@ -28,7 +28,7 @@ def record_changed(item: Item, before: Item, around: Around, *, overtaken: bool)
 def _answer(head: str, item: Item, around: Around, beside: tuple[Block, ...]) -> Message:
     told = [*pairs(item)]
     if not around.is_open:
-        told.append(("Exempt", f"{item.exempt} (seen only by those entitled, and never in the issued summary)"))
+        told.append(exempt(item.exempt))
     return Message(
         blocks=(
             Text(head, strong=True),
@@ -36,16 +36,10 @@ def _answer(head: str, item: Item, around: Around, beside: tuple[Block, ...]) ->
             *((Facts(tuple(told)),) if told else ()),
             *late(item, around.edition),
             *beside,
-            _buttons(item, is_open=around.is_open),
+            buttons(item, is_open=around.is_open),
             Note(f"Recorded by {item.last.name}, {around.programme.name}. {_undo(item, around.here)}"),
         )
     )
-
-
-def _buttons(item: Item, *, is_open: bool) -> Buttons:
-    ref = str(item.ref)
-    share = (Button("share", "Share here", ref),) if is_open else ()
-    return Buttons((Button(item.kind, "Change", ref), Button("withdraw", "Withdraw", ref), *share))
 
 
 def _undo(item: Item, here: str) -> str:

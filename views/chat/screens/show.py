@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from programme.model import Programme
 from programme.opening import Opening
 from programme.plan import Outcome
-from programme.record import ACTIVITIES, Item
+from programme.record import Item
 from programme.since_issue import Changes
 from views import records
 from views.chat.message import Block, Button, Buttons, Facts, Message, Note, Quote, Text
 from views.chat.screens.mark import opening_line
 from views.chat.screens.planned import outcome_line
+from views.chat.screens.recorded import change_button
 from views.since_issue import marks
 from views.wording import local_moment
 
@@ -106,8 +107,7 @@ def _buttons(item: Item, marking: Marking, *, may_change: bool) -> tuple[Block, 
         return (Buttons(_marks(item, marking)[:1]),) if marking.may_mark else ()
     ref = str(item.ref)
     share = (Button("share", "Share here", ref),) if marking.is_open else ()
-    amend = Button("amend", "Amend", ref) if item.kind in ACTIVITIES else Button(item.kind, "Change", ref)
-    change = (amend, Button("withdraw", "Withdraw", ref))
+    change = (change_button(item), Button("withdraw", "Withdraw", ref))
     buttons = (*(change if may_change else ()), *(_marks(item, marking) if marking.may_mark else ()), *share)
     return (Buttons(buttons),) if buttons else ()
 
