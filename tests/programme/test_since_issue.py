@@ -241,8 +241,8 @@ def told(report: Report) -> Mapping[str, set[str]]:
 
 
 def words_of(entry: Entry) -> object:
-    """What is read of an entry but its marking."""
-    unread = {"exempt", "version", "further", "further_label", "baseline", "moves", "state"}
+    """What an entry says as it stands: not its marking, its author, or its history."""
+    unread = {"exempt", "version", "by", "recorded_at", "further", "further_label", "baseline", "moves", "state"}
     return {field.name: getattr(entry, field.name) for field in fields(entry) if field.name not in unread}
 
 
