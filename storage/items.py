@@ -107,7 +107,7 @@ def _items(connection: Connection, query: Select[*tuple[Any, ...]], **values: An
 
 
 def periods_held(connection: Connection, programme_id: int) -> dict[Period, dt.datetime]:
-    """The periods that hold an activity which has not been withdrawn, with the moment of the latest change."""
+    """The periods that hold anything which has not been withdrawn, each with the moment of its latest change."""
     return {row[0]: row[1] for row in connection.execute(_periods_held, {"programme_id": programme_id})}
 
 

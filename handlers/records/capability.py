@@ -100,18 +100,19 @@ def _own(ctx: Context, kind: Kind, ref: Ref) -> tuple[Item, Workstream]:
 
 def _in_section(ctx: Context, kind: Kind, section: Workstream, rest: str) -> Reply:
     head, text = split_text(rest)
-    fields, chosen = understood(kind, head, ctx.period, ctx.programme_names)
-    period = chosen_period(ctx, chosen)
-    said = {"workstream": section.key, **_said(kind, chosen)}
+    found = understood(kind, head, ctx.period, ctx.programme_names)
+    period, fields = chosen_period(ctx, found.options), found.fields
+    said = {"workstream": section.key, **_said(kind, found.options)}
     if text is None:
-        return _form(ctx, kind, {**said, **(fields or {})}, period)
+        # Words that are not written as the line wants them are the text: what was typed is not lost.
+        return _form(ctx, kind, {**said, **({"text": found.words} if fields is None else fields)}, period)
     if not fields:
         raise NotUnderstood(f"I do not understand {record_forms.A_KIND[kind]} written like that.", EXAMPLES[kind])
     fields = {**said, **fields, "link" if kind == "document" else "text": text}
-    found = _read(ctx, section, Reading(ctx, kind, period, fields, AtOnce()))
-    if found is None:
+    item = _read(ctx, section, Reading(ctx, kind, period, fields, AtOnce()))
+    if item is None:
         raise UnknownReference(section.key)
-    return _record(ctx, found, section)
+    return _record(ctx, item, section)
 
 
 def _said(kind: Kind, chosen: Options) -> dict[str, str]:

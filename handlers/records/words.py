@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from handlers.words import Options, ProgrammeNames, options, outside_quotes
 from programme.period import Period
@@ -40,18 +41,24 @@ def fields_of(kind: Kind, head: str) -> dict[str, str] | None:
     return {name: said.strip() for name, said in found.groupdict().items() if said} if found else None
 
 
-def understood(
-    kind: Kind, head: str, near: Period, programmes: ProgrammeNames
-) -> tuple[dict[str, str] | None, Options]:
-    """What stands before the colon: the kind's own fields, or None where they do not; and the options around them."""
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What stands before the colon. `fields`: the kind's own, None where `words`, the rest, are not written so."""
+
+    words: str
+    fields: dict[str, str] | None
+    options: Options
+
+
+def understood(kind: Kind, head: str, near: Period, programmes: ProgrammeNames) -> Understood:
     said, after = _with_options(kind, head, near, programmes)
     if (fields := fields_of(kind, said)) is not None:
-        return fields, after
+        return Understood(said, fields, after)
     for gap in reversed(list(_GAP.finditer(said))):
         before = options(said[: gap.start()], near, programmes)
         if before is not None and (fields := fields_of(kind, said[gap.end() :])) is not None:
-            return fields, _both(before, after)
-    return None, after
+            return Understood(said[gap.end() :], fields, _both(before, after))
+    return Understood(said, None, after)
 
 
 def _both(one: Options, other: Options) -> Options:

@@ -76,7 +76,7 @@ drafts = Table(
     Column("asker", Words, primary_key=True),
     Column("id", Words, primary_key=True),
     of_programme(),
-    # The fields as JSON; empty once it was sent or cleared.
+    # The fields as JSON; empty once it was sent.
     Column("fields", Words, nullable=False),
     Column("saved_at", Moment, nullable=False),
 )

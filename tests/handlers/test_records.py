@@ -205,6 +205,13 @@ def test_a_line_that_is_not_whole_opens_the_form_with_what_was_said(house: House
     assert "culture-1 is recorded as a milestone" in sent.text
 
 
+def test_words_without_a_colon_stand_in_the_form_as_its_text(house: House) -> None:
+    """With the month and the marking that were said."""
+    form = house.done("lead", 'risk culture high Two posts stay vacant for April exempt "paragraph 3"')
+    assert form.value("text") == "high Two posts stay vacant"
+    assert (form.value("period"), form.value("exempt")) == ("2024-04", "paragraph 3")
+
+
 @pytest.mark.parametrize("words", LINES)
 def test_each_kind_has_a_form_with_errors_beside_its_fields(house: House, words: str) -> None:
     """Nothing that was typed is lost, and sent once more with everything right it is recorded."""

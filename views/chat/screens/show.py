@@ -82,7 +82,7 @@ def _came_of(newest: Item, outcome: Outcome | None) -> list[tuple[str, str]]:
 
 
 def _done(item: Item, gone: int | None, known: Collection[int]) -> str:
-    """What was done to it with a version; empty where a date or a level may have changed before, and by somebody else."""
+    """What was done with a version; empty where somebody else may have changed a date or a level just before it."""
     if item.version == gone:
         return "withdrew it"
     if item.version == 1:
