@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from programme.record_lines import RecordLine
+from programme.record_lines import PROGRAMME_WIDE, RecordLine
 from programme.report import Activity, EditionHead, Report, WorkstreamReport
 from programme.report_json import to_data
 from programme.when import months_named
@@ -44,11 +44,7 @@ def public_copy(issued: Report, hidden: Collection[str]) -> Report:
         workstreams=workstreams,
         corrections=tuple(one for one in issued.corrections if one.change.ref not in hidden),
         moved_records=tuple(one for one in issued.moved_records if one.ref not in hidden),
-        engagement=_open(issued.engagement, hidden),
-        assurance=_open(issued.assurance, hidden),
-        decisions=_open(issued.decisions, hidden),
-        budget=_open(issued.budget, hidden),
-        documents=_open(issued.documents, hidden),
+        **{name: _open(getattr(issued, name), hidden) for name in PROGRAMME_WIDE},
     )
     if left == issued:
         return issued
@@ -98,15 +94,7 @@ def digest_of(data: Mapping[str, Any]) -> str:
 def same_substance(one: Report, other: Report) -> bool:
     """Whether two reports say the same of their period, whatever edition they are.
 
-    That another day has passed is no change, nor what has become of other editions.
+    What has become of other editions is no change. Nor is another day: what is overdue is that of the first issue.
     """
-    return _timeless(one) == _timeless(other)
-
-
-def _timeless(report: Report) -> Report:
-    returns = tuple(replace(line, timing="", days=0) if line.timing == "overdue" else line for line in report.returns)
-    parts = tuple(
-        replace(part, milestones=tuple(replace(one, state="on track") for one in part.milestones))
-        for part in report.workstreams
-    )
-    return replace(report, edition=None, digest=None, returns=returns, workstreams=parts, corrections=())
+    plain = (replace(report, edition=None, digest=None, corrections=()) for report in (one, other))
+    return next(plain) == next(plain)

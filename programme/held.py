@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from programme.correction import Correction
 from programme.report import Report, WorkstreamReport
-from programme.since_issue import entries, programme_wide, subject
+from programme.since_issue import entries, recorded_by_officers, subject
 
 
 def refs_of_part(part: WorkstreamReport) -> frozenset[str]:
@@ -18,7 +18,7 @@ def refs_of_part(part: WorkstreamReport) -> frozenset[str]:
 
 def refs_of_programme(report: Report) -> frozenset[str]:
     """The records of the whole programme."""
-    return frozenset(one.ref for one in programme_wide(report))
+    return frozenset(one.ref for one in recorded_by_officers(report))
 
 
 def refs_of_corrections(said: Iterable[Correction]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from programme.cycle import working_calendar
 from programme.model import Meeting, Programme
 from programme.period import Period
 from programme.refusals import DateNotUnderstood, UnknownMeeting, listed
-from programme.when import When, looks_like_when, parse_when
+from programme.when import When, long_date, looks_like_when, parse_when
 
 _EQUAL = str.maketrans(dict.fromkeys("‘’ʼ", "'") | dict.fromkeys("‐‑‒–—―", "-") | {"&": " and "})
 _JOINING = re.compile(r"(?:^|(?<=\s))(?:at|the|on|of|in|meeting)(?=\s|$)", re.IGNORECASE)
@@ -46,7 +46,7 @@ def due_at(said: str, period: Period, today: dt.date, programme: Programme) -> t
     if looks_like_when(said):
         return parse_when(said, period, today), ""
     meeting = find_meeting(said, period, today, programme)
-    return When(f"{meeting.date.day} {meeting.date:%B %Y}", meeting.date, meeting.date), meeting.body
+    return When(long_date(meeting.date), meeting.date, meeting.date), meeting.body
 
 
 def find_meeting(said: str, period: Period, today: dt.date, programme: Programme) -> Meeting:
@@ -89,4 +89,4 @@ def _plain(words: str) -> str:
 def _told(meetings: tuple[Meeting, ...] | list[Meeting], today: dt.date) -> tuple[str, ...]:
     """The next few, by body and date."""
     coming = sorted((m for m in meetings if m.date >= today), key=lambda m: m.date)
-    return tuple(listed([m.body, f"{m.date.day} {m.date:%B %Y}"], "on") for m in coming[:5])
+    return tuple(listed([m.body, long_date(m.date)], "on") for m in coming[:5])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from programme.published import Published
 from programme.record_lines import MilestoneLine, RiskLine
+from programme.when import long_date
 
 if TYPE_CHECKING:
     from programme.report import Report, WorkstreamReport
@@ -40,7 +40,7 @@ def moved_in(part: WorkstreamReport, previous: Report | None) -> Iterator[Record
     """Of one workstream's milestones, then its risks. `previous`: the last edition of an earlier period."""
     if previous is None:
         return
-    before = next((own for own in previous.workstreams if own.key == part.key), None)
+    before = previous.part(part.key)
     milestones = {one.ref: one for one in before.milestones} if before else {}
     risks = {one.ref: one for one in before.risks} if before else {}
     for milestone in part.milestones:
@@ -52,9 +52,9 @@ def moved_in(part: WorkstreamReport, previous: Report | None) -> Iterator[Record
 def _milestone(one: MilestoneLine, before: Mapping[str, MilestoneLine], short: str) -> Iterator[RecordMoved]:
     was = before.get(one.ref)
     if one.done and not (was and was.done):
-        yield RecordMoved("reached", one.ref, short, one.text, "", _day(one.done), "")
+        yield RecordMoved("reached", one.ref, short, one.text, "", long_date(one.done), "")
     elif was and was.done and not one.done:
-        yield RecordMoved("not reached", one.ref, short, one.text, _day(was.done), one.due.text, "")
+        yield RecordMoved("not reached", one.ref, short, one.text, long_date(was.done), one.due.text, "")
     elif was and was.due != one.due:
         reason = one.moves[-1].reason if one.moves else ""
         yield RecordMoved("date moved", one.ref, short, one.text, was.due.text, one.due.text, reason)
@@ -65,12 +65,12 @@ def _risk(one: RiskLine, was: RiskLine | None, short: str, previous: Report) -> 
     issued_at = previous.edition.issued_at if previous.edition else None
     if one.closed and not (was and was.closed):
         before = was.level if was else ""
-        yield RecordMoved("closed", one.ref, short, one.text, before, _day(one.closed), one.reason)
+        yield RecordMoved("closed", one.ref, short, one.text, before, long_date(one.closed), one.reason)
     elif was is None and issued_at and one.recorded_at > issued_at:
         yield RecordMoved("new risk", one.ref, short, one.text, "", f"{one.level} {one.sort}", "")
     elif was and was.closed and not one.closed:
         now = f"{one.level} {one.sort}"
-        yield RecordMoved("reopened", one.ref, short, one.text, _day(was.closed), now, one.reason)
+        yield RecordMoved("reopened", one.ref, short, one.text, long_date(was.closed), now, one.reason)
     elif was:
         yield from _changed(one, was, short)
 
@@ -82,7 +82,3 @@ def _changed(one: RiskLine, was: RiskLine, short: str) -> Iterator[RecordMoved]:
     if was.sort != one.sort:
         told = was.level != one.level or was.reason == one.reason
         yield RecordMoved("sort changed", one.ref, short, one.text, was.sort, one.sort, "" if told else one.reason)
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

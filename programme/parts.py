@@ -14,7 +14,7 @@ from programme.period import Period
 from programme.plan import planned_before
 from programme.published import Dates
 from programme.record import OVERALL, Facts, Item, RatingGiven, Ref, ReturnMade, Tally
-from programme.record_lines import MilestoneLine, RiskLine
+from programme.record_lines import PROGRAMME_WIDE, MilestoneLine, RiskLine
 from programme.report import (
     NOT_RATED,
     Activity,
@@ -35,15 +35,6 @@ from programme.report import (
     WorkstreamReport,
 )
 from programme.when import When, months_named
-
-PROGRAMME_WIDE = {
-    "engagement": "engagement",
-    "assurance": "assurance",
-    "decisions": "decision",
-    "budget": "budget",
-    "documents": "document",
-}
-"""The report's name for the records of the whole programme of a kind."""
 
 
 def level_text(levels: Sequence[Level], level: Level) -> LevelText:
@@ -93,7 +84,7 @@ def workstream_part(facts: Facts, workstream: Workstream, own: Sequence[Item], a
 
 def _unchanged_for(facts: Facts, key: str, before: Previous | None, label: str | None) -> int:
     """Counted on from what the last edition counted. One that did not rate it, or rated it otherwise, ends the row."""
-    own = next((w for w in facts.previous.workstreams if w.key == key), None) if facts.previous else None
+    own = facts.previous.part(key) if facts.previous else None
     same = label is not None and before is not None and before.label == label
     return own.unchanged_for + 1 if own and own.rating and same else 0
 
@@ -109,8 +100,7 @@ def _previous(facts: Facts, key: str) -> Previous | None:
     before = facts.previous
     if before is None:
         return None
-    parts = {OVERALL: before.overall, **{w.key: w for w in before.workstreams}}
-    part = parts.get(key)
+    part = before.overall if key == OVERALL else before.part(key)
     return Previous(part.rating.label, before.period.label) if part and part.rating else part and part.previous
 
 

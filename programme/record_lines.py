@@ -128,3 +128,13 @@ class DocumentLine(RecordLine):
     link: str
     place: Literal["", "appendix", "background"]
     """Where a paper lists it."""
+
+
+PROGRAMME_WIDE = {
+    "engagement": "engagement",
+    "assurance": "assurance",
+    "decisions": "decision",
+    "budget": "budget",
+    "documents": "document",
+}
+"""The report's fields for the records of the whole programme, each with their kind."""

@@ -27,7 +27,7 @@ from programme.record_lines import (
     RecordLine,
     RiskLine,
 )
-from programme.when import When
+from programme.when import When, long_date
 
 if TYPE_CHECKING:
     from programme.report import Report
@@ -187,7 +187,7 @@ def said(item: Item) -> str:
     """The words of an item, with what is to be known of a milestone or risk in one line."""
     match item.details:
         case Milestone(done=dt.date() as day):
-            return f"{item.text} (done on {day.day} {day:%B %Y})"
+            return f"{item.text} (done on {long_date(day)})"
         case Milestone(due):
             return f"{item.text} (due {due.text})"
         case Risk(level, sort, closed=closed):

@@ -242,6 +242,7 @@ class Counts(Published):
     """Counts of what this report holds, for its audience."""
 
     workstreams: int
+    """Those that it tells of; a retired one among them may have no line in `returns`."""
     reported: int
     """The workstreams that made a return, “nothing to report” among them."""
     activities: int
@@ -289,3 +290,7 @@ class Report(Published):
     digest: str | None = None
     """Of an edition: the SHA-256, in hexadecimal, of this JSON with `digest` null, its keys sorted, no space between
     tokens, nothing escaped that need not be, in UTF-8. Null in a report that is no edition."""
+
+    def part(self, key: str) -> WorkstreamReport | None:
+        """What it says of a workstream, if it does."""
+        return next((part for part in self.workstreams if part.key == key), None)

@@ -14,7 +14,7 @@ from programme.correction import Correction, CorrectionKind
 from programme.model import Programme
 from programme.period import Period
 from programme.record import OVERALL, Item, ReturnMade, Stamp
-from programme.record_lines import RecordLine
+from programme.record_lines import PROGRAMME_WIDE, RecordLine
 from programme.records import belongs, differs, said
 from programme.report import (
     NOT_RATED,
@@ -68,12 +68,13 @@ def recorded(standing: Report) -> Iterator[RecordLine]:
     """Everything else that an edition holds: milestones and risks, and the records of the whole programme."""
     for part in standing.workstreams:
         yield from (*part.milestones, *part.risks)
-    yield from programme_wide(standing)
+    yield from recorded_by_officers(standing)
 
 
-def programme_wide(standing: Report) -> Iterator[RecordLine]:
+def recorded_by_officers(standing: Report) -> Iterator[RecordLine]:
     """The records of the whole programme that a report holds."""
-    yield from (*standing.engagement, *standing.assurance, *standing.decisions, *standing.budget, *standing.documents)
+    for name in PROGRAMME_WIDE:
+        yield from getattr(standing, name)
 
 
 def held(standing: Report) -> dict[str, Entry]:
@@ -89,7 +90,7 @@ def in_order(found: Iterable[Correction]) -> tuple[Correction, ...]:
 
 def of_workstream(now: Now, standing: Report) -> Iterator[Correction]:
     """What the edition does not say, or says otherwise, of a workstream: its rating, its return, its entries."""
-    before = next((part for part in standing.workstreams if part.key == now.part.key), None)
+    before = standing.part(now.part.key)
     yield from _rating(now.part, before)
     yield from _return(now, standing)
     yield from of_entries(now.items, before, now.part.short, standing)

@@ -54,6 +54,11 @@ class _Date:
         return " ".join(parts)
 
 
+def long_date(day: dt.date) -> str:
+    """“4 March 2024”."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def parse_when(said: str, period: Period, today: dt.date) -> When:
     """Read a day, a month or a span; a year left out is the one nearest the period.
 

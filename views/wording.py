@@ -23,6 +23,7 @@ from programme.report import (
     ReturnLine,
 )
 from programme.scale import Direction
+from programme.when import long_date
 
 DIGEST_IS = "the fingerprint of this edition, by which to check that a copy is the one that was issued"
 """What a digest is, for who never met the word."""
@@ -36,11 +37,6 @@ CAN_BE_SAID = re.compile(r"`([^`\n]+)`")
 def in_quotes(text: str) -> str:
     """The bot's own words with what can be said in quotation marks, for where backticks are only backticks."""
     return CAN_BE_SAID.sub(r"“\1”", text)
-
-
-def long_date(day: dt.date) -> str:
-    """“4 March 2024”."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def short_date(day: dt.date, today: dt.date) -> str:

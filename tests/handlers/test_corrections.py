@@ -209,3 +209,22 @@ def test_a_process_that_starts_later_tells_nothing_again_and_nothing_less(issued
     tick(two)
     tick(one)
     assert sum(post["kind"] == "correction" for post in issued.posts()) == 4
+
+
+def test_records_are_corrected_as_activities_are(issued: House) -> None:
+    """One that is exempt is in no thread; a milestone is told with the day on which it is due."""
+    issued.done("officer", 'decision to note for March exempt "names a person": The grievance')
+    issued.done("officer", "decision to note for March: The progress made")
+    issued.done("lead", "milestone culture for March due 24 June: Training is commissioned")
+    first = told_apart(issued)
+    assert [text for text in first if "The progress made" in text]
+    assert [text for text in first if "Training is commissioned (due 24 June 2024)" in text]
+    assert not [text for text in first if "grievance" in text or "decision-1" in text]
+    issued.done("officer", "withdraw decision-2 because it is not asked for")
+    assert "decision-2: withdrawn, by Olu Officer on 3 April 2024. Reason: it is not asked for" in told(issued)
+    assert told(issued) == ""
+
+
+def told_apart(house: House) -> list[str]:
+    """Each message that the schedule leaves in a thread."""
+    return [json.loads(said)["text"] for said in left_by_a_tick(house)]

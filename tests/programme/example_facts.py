@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from programme import scale
 from programme.compile import compile_report
+from programme.details import Decision, Details, Milestone, Risk
 from programme.edition import freeze
 from programme.model import Programme, Workstream
 from programme.period import Period
-from programme.record import OVERALL, Facts, Item, RatingGiven, Ref, ReturnMade, Stamp
+from programme.record import OVERALL, Facts, Item, Kind, RatingGiven, Ref, ReturnMade, Stamp
 from programme.report import Activity, Audience, EditionHead, Report, ReturnLine, WorkstreamReport
 from programme.scale import DEFAULT_SCALE
 from programme.when import When, parse_when
@@ -124,12 +126,59 @@ def items(draw: st.DrawFn) -> tuple[Item, ...]:
     return tuple(draw(st.permutations(kept)))
 
 
+KINDS: Mapping[int, tuple[Kind, str]] = {
+    21: ("milestone", "culture"),
+    22: ("risk", "culture"),
+    23: ("milestone", "homes"),
+    24: ("risk", "data"),
+    25: ("decision", "decision"),
+}
+"""Each with its workstream, by the number of its reference."""
+
+risk_levels = st.sampled_from(("high", "low"))
+ends = st.sampled_from((None, dt.date(2024, 2, 10), dt.date(2024, 3, 10)))
+dues = st.sampled_from(("15 April", "June")).map(day)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[tuple[Item, ...], ...]:
+    """Milestones, risks and decisions of several months, in several versions, that have ended or not, in any state."""
+    numbers = draw(st.lists(st.sampled_from(sorted(KINDS)), unique=True, max_size=4))
+    return tuple([draw(_history(number)) for number in sorted(numbers)])
+
+
+@st.composite
+def _history(draw: st.DrawFn, number: int) -> tuple[Item, ...]:
+    kind, key = KINDS[number]
+    first = replace(item(f"{key}-{number}"), kind=kind, workstream=key)
+    versions = [
+        replace(
+            first,
+            version=version,
+            last=stamp(at(13 + version)) if version > 1 else first.first,
+            period=draw(st.sampled_from((FEBRUARY, MARCH, APRIL))),
+            text=draw(st.sampled_from(("Said so", "Said otherwise"))),
+            exempt=draw(st.sampled_from(("", "Paragraph 3"))),
+            details=draw(_details(kind)),
+        )
+        for version in range(1, draw(st.integers(2, 4)))
+    ]
+    return (*versions[:-1], replace(versions[-1], withdrawn=draw(st.sampled_from(("", "A slip.")))))
+
+
+def _details(kind: Kind) -> st.SearchStrategy[Details]:
+    if kind == "milestone":
+        return st.builds(Milestone, dues, done=ends)
+    return st.builds(Risk, risk_levels, closed=ends) if kind == "risk" else st.just(Decision("to note"))
+
+
 @st.composite
 def any_facts(draw: st.DrawFn) -> Facts:
-    """Facts of March with what the edition before said."""
+    """Facts of March with what the edition before said: of ratings, and of records that had not ended then."""
     returns = draw(st.dictionaries(st.sampled_from(("culture", "data")), st.sampled_from(("submitted", "nothing"))))
     before = february(**draw(ratings_given)) if draw(st.booleans()) else None
-    return facts(*draw(items()), ratings=draw(ratings_given), returns=returns, previous=before)
+    given = draw(ratings_given)
+    return facts(*draw(items()), ratings=given, returns=returns, previous=before, records=draw(histories()))
 
 
 any_report = st.builds(compile_report, any_facts(), st.sampled_from(("public", "internal")))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args, get_type_hints
 
 import jsonschema
 import pytest
@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from programme.compile import compile_report
 from programme.edition import digest_of, freeze, same_substance
+from programme.record_lines import PROGRAMME_WIDE, RecordLine
 from programme.report import EditionHead, Report
 from programme.report_json import from_json, json_schema, to_data, to_json
 from tests.programme.example_facts import any_report, at, facts, issued, item
@@ -151,6 +152,17 @@ def test_an_edition_says_which_it_is_and_keeps_what_it_was_made_from() -> None:
     edition = freeze(report, HEAD)
     assert edition.edition == HEAD
     assert replace(edition, edition=None, digest=None) == report
+
+
+def test_every_record_of_the_whole_programme_is_known_by_its_field() -> None:
+    """So that a public copy leaves out what is exempt in a field that is added later too."""
+    hints = get_type_hints(Report)
+    of_lines = {name for name, hint in hints.items() if any(is_record(one) for one in get_args(hint))}
+    assert of_lines == set(PROGRAMME_WIDE)
+
+
+def is_record(hint: object) -> bool:
+    return isinstance(hint, type) and issubclass(hint, RecordLine)
 
 
 def test_editions_that_differ_by_number_alone_say_the_same() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -12,9 +12,9 @@ from hypothesis import given
 from programme.compile import compile_report, compile_workstream
 from programme.correction import Correction
 from programme.model import Workstream
-from programme.record import Excerpt, Facts, Tally
-from programme.report import Activity, Audience, FurtherActivity, Report
-from programme.since_issue import entries
+from programme.record import LASTING, Excerpt, Facts, Item, Tally
+from programme.report import Audience, Report
+from programme.since_issue import Entry, held
 from tests.programme.example_facts import (
     APRIL,
     CULTURE,
@@ -240,24 +240,50 @@ def told(report: Report) -> Mapping[str, set[str]]:
     return found
 
 
-def activities_of(report: Report) -> dict[str, Activity | FurtherActivity]:
-    return {entry.ref: entry for part in report.workstreams for entry in entries(part)}
+def words_of(entry: Entry) -> object:
+    """What an entry says as it stands: not its marking, its author, or its history."""
+    unread = {"exempt", "version", "by", "recorded_at", "further", "further_label", "baseline", "moves", "state"}
+    return {field.name: getattr(entry, field.name) for field in fields(entry) if field.name not in unread}
 
 
 @given(any_facts(), any_facts())
 def test_the_changes_tell_how_to_get_from_the_edition_to_what_stands(before: Facts, after: Facts) -> None:
-    """Every entry that is new or differs is told, and nothing else; what is gone and told was withdrawn."""
+    """Every entry of the month that is new or differs is told, and nothing else of it but its marking.
+
+    What lasts from an earlier month is told as marked alone. What is gone and told was withdrawn, or moved.
+    """
+    earlier = {str(history[-1].ref) for history in after.records if history[-1].period < MARCH}
     for audience in ("public", "internal"):
         edition = issued(before, audience)
-        then, report = activities_of(edition), compile_report(after, audience, edition)
-        for ref, entry in activities_of(report).items():
+        then, report = held(edition), compile_report(after, audience, edition)
+        now = held(report)
+        for ref, entry in now.items():
             kinds = told(report).get(ref, set())
             was = then.get(ref)
-            assert ("added" in kinds) == (was is None)
-            assert ("amended" in kinds) == (was is not None and (was.text, was.when) != (entry.text, entry.when))
+            assert ("added" in kinds) == (was is None and ref not in earlier)
+            differs = was is not None and words_of(was) != words_of(entry)
+            assert ("amended" in kinds) == (differs and ref not in earlier)
             assert bool(kinds & {"marked exempt", "opened"}) == (was is not None and was.exempt != entry.exempt)
-        gone = {ref for ref, kinds in told(report).items() if "withdrawn" in kinds}
-        assert gone <= set(then) - set(activities_of(report))
+        gone = {ref for ref, kinds in told(report).items() if kinds & {"withdrawn", "moved"}}
+        assert gone <= set(then) - set(now)
+
+
+@given(any_facts(), any_facts())
+def test_what_lasts_and_stands_no_longer_is_told_unless_it_had_ended(before: Facts, after: Facts) -> None:
+    """Withdrawn, or moved to a later month; to the public nothing of what is exempt."""
+    for audience in ("public", "internal"):
+        edition = issued(before, audience)
+        then, report = held(edition), compile_report(after, audience, edition)
+        for one in (history[-1] for history in after.records if str(history[-1].ref) in then):
+            hidden = audience == "public" and one.exempt
+            expected = "withdrawn" if one.withdrawn else "moved" if left(one) else ""
+            kinds = told(report).get(str(one.ref), set()) & {"withdrawn", "moved"}
+            assert kinds == ({expected} if expected and not hidden else set())
+
+
+def left(one: Item) -> bool:
+    """Whether it was moved away from March."""
+    return one.period > MARCH or (one.period < MARCH and one.kind not in LASTING)
 
 
 @given(any_facts(), any_facts())
@@ -275,10 +301,12 @@ def test_ratings_that_differ_are_told_and_none_that_does_not(before: Facts, afte
 def test_to_the_public_the_changes_are_as_if_what_is_exempt_had_never_been(before: Facts, after: Facts) -> None:
     """Taken out of the record altogether, with what hangs under it, it leaves the same list."""
     hidden = {i.ref for i in after.items if i.exempt}
-    without = tuple(i for i in after.items if i.ref not in hidden and i.parent not in hidden)
+    items = tuple(i for i in after.items if i.ref not in hidden and i.parent not in hidden)
+    records = tuple(tuple(v for v in h if not v.exempt) for h in after.records if not h[-1].exempt)
     edition = issued(before)
     found = compile_report(after, "public", edition)
-    assert found.since_issue == compile_report(replace(after, items=without), "public", edition).since_issue
+    without = replace(after, items=items, records=records)
+    assert found.since_issue == compile_report(without, "public", edition).since_issue
 
 
 @given(any_facts())

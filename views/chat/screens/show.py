@@ -82,12 +82,12 @@ def _came_of(newest: Item, outcome: Outcome | None) -> list[tuple[str, str]]:
 
 
 def _done(item: Item, gone: int | None, known: Collection[int]) -> str:
-    """What was done to it with a version; empty where the reader may not know who changed what in the one before."""
+    """What was done with a version; empty where somebody else may have changed a date or a level just before it."""
     if item.version == gone:
         return "withdrew it"
     if item.version == 1:
         return "recorded it"
-    return "changed it" if item.version - 1 in known else ""
+    return "changed it" if item.details is None or item.version - 1 in known else ""
 
 
 def _version(item: Item, programme: Programme, done: str) -> Block:
