@@ -16,7 +16,7 @@ from bot.setup import write
 from handlers.context import Context
 from handlers.corrections import as_issued_next
 from handlers.issue import typed as typed_issue
-from handlers.request import Asker, Place, Reply, Request, Words
+from handlers.request import Asker, Attachment, Place, Reply, Request, Words
 from handlers.targets import chosen_period
 from handlers.words import Options
 from programme.edition import public_copy
@@ -30,6 +30,7 @@ from storage.programmes import Known
 from storage.store import Unit
 from views.chat.message import Form, Message
 from views.chat.renderers import plain_text
+from views.chat.screens.exported import as_command
 from views.chat.screens.one_line import instead_of
 from views.documents.formats import FORMATS, Format, made
 
@@ -60,6 +61,8 @@ def _carry_out(house: House, work: Callable[[], Reply]) -> int:
     reply = work()
     _send(house, newest)
     messages = reply.messages or ((_typed_instead(house, reply.form),) if reply.form else ())
+    if reply.file:
+        messages += (_written_instead(house, reply.file),)
     print("\n\n".join(map(plain_text.bare, messages)), file=sys.stdout if reply.done else sys.stderr)
     return 0 if reply.done else 1
 
@@ -67,6 +70,12 @@ def _carry_out(house: House, work: Callable[[], Reply]) -> int:
 def _typed_instead(house: House, form: Form) -> Message:
     """Here no form can be filled in."""
     return house.desk.rehearsed(instead_of(form), houses.zone_of(house))
+
+
+def _written_instead(house: House, file: Attachment) -> Message:
+    """Here no file comes with an answer."""
+    several = len(_known(house)) > 1
+    return as_command(file.report, file.form, f" --in {file.report.programme.key}" if several else "")
 
 
 def _send(house: House, newest: int) -> None:

@@ -9,6 +9,7 @@ from handlers import (
     change,
     cover,
     drafts,
+    export,
     history,
     hold,
     home,
@@ -48,6 +49,7 @@ READS: dict[str, Typed] = {
     SEARCH: search.search,
     "people": people.typed,
     "missing": missing.typed,
+    "export": export.typed,
 }
 WRITES: dict[str, Typed] = {
     "update": update.typed,

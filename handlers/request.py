@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from programme.report import Report
 from views.chat.message import Form, Message
+from views.documents.formats import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,14 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A report that goes with an answer as a file: what is in it has been read, the file is made when it is sent."""
+
+    report: Report
+    form: Format
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The answer to the asker alone: messages to read, or a form to fill in (again, where its fields hold errors).
 
@@ -100,6 +110,7 @@ class Reply:
     form: Form | None = None
     refused: bool = False
     asked: bool = False
+    file: Attachment | None = None
 
     @property
     def done(self) -> bool:

@@ -31,8 +31,9 @@ from handlers.browser.moments import MovableClock, next_morning, next_step, step
 from handlers.browser.page import HOME, PLACES, View
 from handlers.browser.people import Player, players
 from handlers.browser.platform import CHANNEL, PLATFORM
-from handlers.browser.reports import asked_report, may_download, periods, report_file
+from handlers.browser.reports import asked_words, may_download, periods
 from handlers.edge import outcome, surviving
+from handlers.export import report_file
 from handlers.outbox import Sender
 from handlers.request import Place, Reply, Request, Said, Words
 from programme.model import Programme
@@ -149,18 +150,17 @@ class ChatPage:
         return RedirectResponse(f"/{player.key}/{place}", SEE_OTHER)
 
     async def report(self, asked: Asked) -> Response:
-        """The report of a period as a file, for those who may issue it. Making it holds up nobody who reads or asks."""
-        player = await self._player(asked)
-        if player is None:
+        """The report of a period as a file, as `export` has it. Making it holds up nobody who reads or asks."""
+        player, path = await self._player(asked), asked.path_params
+        words = asked_words(path["period"], path["form"])
+        if player is None or words is None:
             return _nothing_there()
-        known = await self._known()
-        period, form = asked.path_params["period"], asked.path_params["form"]
-        work = self.desk.store.submit_read(lambda unit: asked_report(self.desk, unit, known, player, period, form))
-        found = await asyncio.wrap_future(work)
-        if found is None:
+        reply = await self._ask(player, HOME, Words(words), None)
+        if reply.file is None:
             return PlainTextResponse("Not available to you, or there is no such report.", 404)
-        file = await asyncio.to_thread(report_file, *found)
-        return Response(file.content, media_type=file.media_type, headers={"Content-Disposition": file.disposition})
+        file = await asyncio.to_thread(report_file, reply.file)
+        kept_as = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+        return Response(file.content, media_type=file.media_type, headers=kept_as)
 
     async def _taken(self, asked: Asked, read: Callable[[Pairs], Said]) -> Response:
         """Ask the desk, keep the answer, and show it where it was asked."""

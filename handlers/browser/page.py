@@ -11,6 +11,7 @@ from markupsafe import Markup
 from handlers.browser.answers import Answer
 from handlers.browser.people import Player
 from handlers.browser.platform import CHANNEL, PLATFORM, anchor, message_of, sent_at
+from handlers.request import Reply
 from storage import sent
 from storage.outbox import Post
 from storage.store import Unit
@@ -85,7 +86,7 @@ class View:
         """A form to fill in, or what came of one."""
         form = answer.reply.form
         if form is None:
-            return self.messages(answer.reply.messages)
+            return self._said(answer.reply)
         send = Target(f"{self.address}/fill/{form.name}?open={answer.id}", self.key)
         return render_form(form, send, cancel=self.address, leave=f"{self.address}/leave/{form.name}")
 
@@ -99,7 +100,16 @@ class View:
         )
 
     def _answer(self, answer: Answer) -> Entry:
-        return Entry(answer.anchor, answer.at, self.messages(answer.reply.messages), answer.asked)
+        return Entry(answer.anchor, answer.at, self._said(answer.reply), answer.asked)
+
+    def _said(self, reply: Reply) -> Markup:
+        """With the file that comes with it, to be downloaded."""
+        said = self.messages(reply.messages)
+        if reply.file is None:
+            return said
+        name = f"{reply.file.report.period.key}.{reply.file.form.ending}"
+        link = Markup('<p><a href="/{}/report/{}" download>Download report-{}</a></p>')
+        return said + link.format(self.player.key, name, name)
 
 
 def _is_reply(post: Post, head: Post | None = None) -> bool:

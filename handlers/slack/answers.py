@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import aiohttp
 import structlog
 
+from handlers.export import report_file
 from handlers.outbox import Refused, Unclear
-from handlers.request import Request
+from handlers.request import Attachment, Request
 from handlers.slack.web import Json, Web
 from views.chat.renderers import block_kit
+from views.chat.screens.exported import not_handed_over
 from views.chat.screens.refused import goes_on_privately
 
 log = structlog.stdlib.get_logger(__name__)
@@ -49,6 +51,18 @@ async def direct(web: Web, payloads: Sequence[Json], account: str) -> None:
         await _say(web, "chat.postMessage", payloads, channel=opened["channel"]["id"])
     except (Refused, Unclear) as problem:
         log.warning("private answer not sent", problem=problem.problem)
+
+
+async def hand_over(web: Web, attached: Attachment, account: str) -> None:
+    """The file in the asker's own conversation with the bot; what is to be done where Slack does not take it."""
+    file = await asyncio.to_thread(report_file, attached)
+    try:
+        opened = await web.do("conversations.open", users=account)
+        await web.upload(opened["channel"]["id"], file.name, file.content)
+    except (Refused, Unclear) as problem:
+        log.warning("file not sent", problem=problem.problem)
+        why = problem.remedy if isinstance(problem, Refused) else ""
+        await direct(web, block_kit.render(not_handed_over(why)), account)
 
 
 async def tell(web: Web, payloads: Sequence[Json], said: Json, request: Request) -> None:

@@ -24,7 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.answer import Desk
 from handlers.edge import Background, Work, logged, outcome
 from handlers.outbox import Refused
-from handlers.request import Reply, Request
+from handlers.request import Attachment, Reply, Request
 from handlers.slack import answers, payload, windows
 from handlers.slack.names import Names
 from handlers.slack.people import NotTold, People
@@ -163,7 +163,17 @@ class SlackEdge:
         """The desk's answer, or what went wrong. Never raises."""
         reply = await outcome(self._answered(request), request)
         self.wake()
+        if reply.file:
+            self._hand_over(reply.file, request.asker.account)
         return reply
+
+    def _hand_over(self, file: Attachment, account: str) -> None:
+        """In the asker's own conversation with the bot, wherever it was asked for."""
+
+        def tell(reference: str) -> Work:
+            return answers.direct(self.web, block_kit.render(failed(reference, changes=False)), account)
+
+        self.background.start(answers.hand_over(self.web, file, account), tell)
 
     async def _answered(self, request: Request) -> Reply:
         try:

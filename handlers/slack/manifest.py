@@ -17,8 +17,9 @@ BOT_SCOPES = (
     "users:read.email",
     "app_mentions:read",
     "im:history",
+    "files:write",
 )
-"""The last two are for talking to the bot in words. None of them reads what is said in channels."""
+"""The two before the last are for talking to the bot in words. None of them reads what is said in channels."""
 
 EVENTS_PATH = "/slack/events"
 

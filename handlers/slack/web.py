@@ -55,6 +55,10 @@ class Web:
         """A call that must not be made twice. Raises Refused where it was not done, Unclear where it may have been."""
         return _body(await _answered(self.client.api_call(method, json=body)))
 
+    async def upload(self, channel: str, name: str, content: bytes) -> None:
+        """A file for a conversation. Raises Refused where it was not taken, Unclear where it may have been."""
+        await _answered(self.client.files_upload_v2(channel=channel, filename=name, title=name, file=content))
+
     async def identity(self) -> tuple[Json, Mapping[str, str]]:
         """`auth.test`, with the headers that tell the token's scopes and what time it is at Slack. Raises Refused."""
         answer = await _harmless(self.client.api_call("auth.test"))

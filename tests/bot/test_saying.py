@@ -181,3 +181,14 @@ def test_the_diary_says_what_waits_and_why(rehearsing: Authority) -> None:
 
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"]
+
+
+def test_to_export_is_answered_with_the_command_that_writes_the_file(rehearsing: Authority) -> None:
+    """Which does so."""
+    say(rehearsing, "update culture for March: Awards set")
+    status, out, _ = say(rehearsing, "export markdown for March", OFFICER)
+    command = "improvement-bot report 2024-03 --format markdown -o report-2024-03.md"
+    assert (status, f"To write it: “{command}”." in out) == (0, True)
+    rehearsing.environment.chdir(rehearsing.folder)
+    assert rehearsing.command(*command.split()[1:]) == 0
+    assert "Awards set" in (rehearsing.folder / "report-2024-03.md").read_text(encoding="utf-8")

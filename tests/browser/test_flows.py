@@ -205,6 +205,16 @@ def test_a_restart_keeps_the_channel_and_the_clock(browser: Browser, folder: Pat
         page.close()
 
 
+def test_export_offers_the_file_beside_its_answer(visitor: Visitor) -> None:
+    """Where it was asked for."""
+    visitor.say("officer", "export markdown for March 2024")
+    page = visitor.page
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download report-2024-03.md").last.click()
+    assert download.value.suggested_filename == "report-2024-03.md"
+    assert "# Improvement Plan" in download.value.path().read_text(encoding="utf-8")
+
+
 def test_the_report_is_a_file_for_officers_and_directors(visitor: Visitor) -> None:
     """Nobody else is shown a link, nor given the file."""
     page = visitor.at("officer")

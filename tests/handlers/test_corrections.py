@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from handlers.browser.people import players
-from handlers.browser.reports import asked_report, report_file
 from handlers.cycle import Cycle
+from handlers.export import report_file
 from programme.report import Report
 from tests.handlers.house import House, open_house
 from tests.plan import PLAN, in_channels, utc
@@ -153,14 +152,12 @@ def test_the_next_edition_lists_what_was_corrected_since_the_last_issue(issued: 
     assert "Awards were held twice" in part
 
 
-def test_the_chat_page_s_file_lists_them_as_every_other_report_does(issued: House) -> None:
+def test_the_file_lists_them_as_every_other_report_does(issued: House) -> None:
     issued.done("lead", "amend culture-1: Awards were held twice")
     issued.done("lead", "update culture for April: April's own")
-    [known] = every = issued.store.read(issued.desk.shelf.current)
-    officer = next(p for p in players(known.programme, issued.clock.now()) if p.email == "olu@example.org")
-    found = issued.store.read(lambda unit: asked_report(issued.desk, unit, every, officer, "2024-04", "md"))
-    assert found
-    page = report_file(*found).content.decode()
+    attached = issued.done("officer", "export markdown for April").reply.file
+    assert attached
+    page = report_file(attached).content.decode()
     assert HEADING in page
     assert "Awards were held twice" in page
 

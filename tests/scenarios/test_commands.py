@@ -43,6 +43,7 @@ READING = (
     Said("director", "history culture", ("Culture: ratings by month", "proposed by Cleo Lead on 3 April 2024")),
     Said("other lead", "search awards by Cleo since March in culture", ("1 item found.", "Awards held", "culture-1")),
     Said("officer", "missing", ("Returns made: 0 of 3 themes.", "begun, not submitted", "Nobody was asked yet")),
+    Said("director", "export csv for March", ("The highlight report for March 2024 as it stands now, in CSV.",)),
     Said("lead", "planned for April", ("planned before April 2024",)),
     Said("other lead", "people", ("Directors: Di Rector.", "Lead: Cleo Lead", "Deputy: Dan Deputy")),
 )

@@ -30,6 +30,7 @@ def test_it_asks_for_the_fewest_scopes_and_for_none_of_a_person(url: str | None)
                 "users:read.email",
                 "app_mentions:read",
                 "im:history",
+                "files:write",
             ]
         }
     }

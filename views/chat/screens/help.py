@@ -50,6 +50,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "acknowledge": ("acknowledge", "Records that you have seen the summary; it agrees to nothing (directors)."),
     "status": ("status culture", "Rating, meaning, direction, reason and latest activities; also `status overall`."),
     "digest": ("digest for March", "The summary as it would be issued now, to you only."),
+    "export": (
+        "export word for March",
+        "The highlight report as a file: `word`, `html`, `markdown`, `csv` or `json` (directors and officers).",
+    ),
     "issue": ("issue for March", "Issues the summary as the next edition (directors and officers)."),
     "show": ("show culture-7", "One item with every version."),
     "history": ("history culture", "Ratings month by month, as issued and as they stand; also `history overall`."),
