@@ -22,9 +22,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
-from handlers.answer import Desk
+from handlers.answer import Desk, actor_in
 from handlers.browser import incoming
-from handlers.browser.answers import Answer, Answers
+from handlers.browser.answers import Answer, Answers, Sight
 from handlers.browser.guard import BODY_LIMIT, SafeHeaders, is_own
 from handlers.browser.incoming import Pairs
 from handlers.browser.moments import MovableClock, next_morning, next_step, step_words
@@ -36,10 +36,12 @@ from handlers.edge import outcome, surviving
 from handlers.export import report_file
 from handlers.outbox import Sender
 from handlers.request import Place, Reply, Request, Said, Words
-from programme.model import Programme
+from programme.model import WIDE, Programme
 from programme.period import Period
+from storage import items
 from storage.outbox import Post
 from storage.programmes import Known
+from storage.store import Unit
 from views.documents.formats import FORMATS
 from views.wording import local_moment
 
@@ -87,13 +89,16 @@ class ChatPage:
             return _nothing_there()
         player, place = found
         view = View(player, place, secrets.token_hex(12))
+        sight = await self._sight(player)
         opened = self.answers.find(player.key, place, asked.query_params.get("open", ""))
+        if opened and opened.sight != sight:
+            opened = None
         facts = {
             **self._facts((await self._known())[0].programme),
             **view.opened(opened),
             "view": view,
             "home": view.messages((await self._ask(player, place, Words(HOME), None)).messages) if view.is_home else "",
-            "entries": view.stream(await self._posts(view), self.answers.read(player.key, place)),
+            "entries": view.stream(await self._posts(view), self.answers.read(player.key, place, sight)),
             "periods": await self._periods(player),
             "forms": FORMATS.values(),
         }
@@ -174,7 +179,8 @@ class ChatPage:
         form = opened.reply.form if opened else None
         reply = incoming.nothing_lost(await self._ask(player, place, said, key), said, form)
         await self.catch_up()
-        answer = Answer(incoming.short(key), incoming.asked_words(said, form), reply, self.clock.now())
+        told = incoming.asked_words(said, form)
+        answer = Answer(incoming.short(key), told, reply, self.clock.now(), await self._sight(player))
         self.answers.keep(player.key, place, answer)
         return RedirectResponse(f"/{player.key}/{place}?open={answer.id}#{answer.anchor}", SEE_OTHER)
 
@@ -184,6 +190,16 @@ class ChatPage:
 
     async def _known(self) -> tuple[Known, ...]:
         return await asyncio.wrap_future(self.desk.store.submit_read(self.desk.shelf.current))
+
+    async def _sight(self, player: Player) -> Sight:
+        def seen(unit: Unit) -> Sight:
+            [known, *_] = self.desk.shelf.current(unit)
+            actor = actor_in(known.programme, player.asker, self.clock.now())
+            sections = (*known.programme.workstreams, *map(known.programme.section, WIDE))
+            entitled = frozenset(each.key for each in sections if each and actor.may("see exempt", each))
+            return Sight(items.hidden_refs(unit, known.id), entitled)
+
+        return await asyncio.wrap_future(self.desk.store.submit_read(seen))
 
     async def _posts(self, view: View) -> tuple[Post, ...]:
         return await asyncio.wrap_future(self.desk.store.submit_read(view.posts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,21 @@ def test_what_is_exempt_is_in_no_byte_for_those_who_may_not_see_it(visitor: Visi
             assert SECRET not in visitor.page.content()
             assert SECRET.encode() not in visitor.page.request.get(visitor.page.url).body()
     assert SECRET in visitor.say("officer", "status culture")
+
+
+def test_an_answer_is_not_shown_again_to_who_may_not_see_it_any_more(visitor: Visitor) -> None:
+    """A cover has ended since, or an activity was marked exempt."""
+    visitor.say("officer", "cover culture by Delivery lead until 30 April")
+    assert SECRET in visitor.say("delivery-lead", "status culture")
+    visitor.say("officer", "cover culture ends")
+    ref = re.search(r"culture-\d+", visitor.say("culture-lead", "update culture: A quiet word was had"))
+    assert ref
+    assert "A quiet word was had" in visitor.say("reader", "status culture")
+    visitor.say("culture-lead", f"mark {ref[0]}: exempt because it names a person")
+    for person, hidden in (("delivery-lead", SECRET), ("reader", "quiet word")):
+        page = visitor.at(person, "improvement")
+        expect(page.locator("article.mine").last).to_contain_text("What you may see has changed")
+        assert hidden.encode() not in page.request.get(page.url).body()
 
 
 def test_the_schedule_issues_when_the_clock_gets_there(visitor: Visitor) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from handlers.browser import incoming
-from handlers.browser.answers import KEPT, Answer, Answers
+from handlers.browser.answers import KEPT, Answer, Answers, Sight
 from handlers.browser.moments import next_morning, next_step, step_words
 from handlers.browser.people import players
 from handlers.request import Filled, Pressed, Reply, Words, say
@@ -17,6 +17,7 @@ from views.chat.message import Field, Form, Message, Text
 
 PROGRAMME = read(PLAN)
 NOON = dt.datetime(2024, 4, 8, 11, tzinfo=dt.UTC)
+SIGHT = Sight(frozenset(), frozenset({"culture"}))
 
 
 def test_a_form_is_told_from_what_it_is_about() -> None:
@@ -118,7 +119,8 @@ def test_answers_are_kept_by_person_and_place_up_to_a_number() -> None:
     """The oldest go first; the same request has one answer."""
     answers = Answers()
     for number in (*range(KEPT + 1), KEPT):
-        answers.keep("lead", "improvement", Answer(str(number), "status", say(Message("Status")), NOON))
-    assert [answer.id for answer in answers.read("lead", "improvement")] == [str(n) for n in range(1, KEPT + 1)]
-    assert answers.read("officer", "improvement") == ()
+        answers.keep("lead", "improvement", Answer(str(number), "status", say(Message("Status")), NOON, SIGHT))
+    kept = answers.read("lead", "improvement", SIGHT)
+    assert [answer.id for answer in kept] == [str(n) for n in range(1, KEPT + 1)]
+    assert answers.read("officer", "improvement", SIGHT) == ()
     assert answers.find("lead", "home", "1") is None

@@ -38,6 +38,11 @@ def not_known() -> Message:
     return refused("The chat platform could not say just now who you are. Try again in a minute.", changes=True)
 
 
+def no_longer_shown() -> Message:
+    """In place of an earlier answer: what was hidden or opened since, or a right that ended, may be in it."""
+    return Message(blocks=(Note("What you may see has changed since this was answered. Ask again."),))
+
+
 def no_files() -> Message:
     """A file came with what was said to the bot."""
     return refused(
