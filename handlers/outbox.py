@@ -53,8 +53,11 @@ Short enough that who has just invited the bot sees the summary come.
 OF_DELIVERY = frozenset({"question", "trouble"})
 """What tells an officer of another post: that its fate is not known, or that it cannot be delivered."""
 
-TOLD_TIMES = 3
-"""How often such a message is sent while nobody knows whether it arrived."""
+TELLING = (*PATIENCE, 300, 900, 3600)
+"""Seconds until such a message is sent again while nobody knows whether it arrived, by attempt; the last one goes on.
+
+It is never given up: an outage must not end with a post of which nobody was told.
+"""
 
 RECORD_AGAIN = 1.0
 """Seconds until the record is asked again to take what became of a post."""
@@ -64,12 +67,13 @@ RECORD_AGAIN = 1.0
 class Refused(Exception):
     """The platform has not taken the post. `remedy`: what a person must do; empty when waiting is enough.
 
-    `again_in`: seconds to wait, where the platform says how long.
+    `again_in`: seconds to wait, where the platform says how long. `everywhere`: no other post would be taken either.
     """
 
     problem: str
     remedy: str = ""
     again_in: float | None = None
+    everywhere: bool = False
 
 
 @dataclass(eq=False)
@@ -240,10 +244,11 @@ class Sender:
 
         A question about a question is not asked: it is put again, which does no harm, for its buttons work once.
         """
-        if post.kind in OF_DELIVERY and post.attempt < TOLD_TIMES:
-            return outbox.put_back(unit, post, _again_at(post), problem) is not None
+        if post.kind in OF_DELIVERY:
+            again = _now() + dt.timedelta(seconds=TELLING[min(post.attempt, len(TELLING)) - 1])
+            return outbox.put_back(unit, post, again, problem) is not None
         lost = outbox.lost(unit, post, problem)
-        if lost and post.kind not in OF_DELIVERY:
+        if lost:
             self._tell(unit, post, is_it_there, Cause("question", outbox.about_post(post.id)))
         return lost
 
@@ -252,7 +257,8 @@ class Sender:
         state = outbox.put_back(unit, post, _again_at(post, refusal.again_in), refusal.problem)
         if state != "waiting" or not refusal.remedy or post.kind in OF_DELIVERY:
             return
-        about = f"{refusal.problem}:{post.channel or post.person}"[:255]
+        where = "" if refusal.everywhere else f":{post.channel or post.person}"
+        about = f"{refusal.problem}{where}"[:255]
         if not outbox.told(unit, post.programme_id, about, _now() - TOLD_AGAIN_AFTER):
             self._tell(unit, post, partial(not_delivered, problem=refusal), Cause("trouble", about))
 

@@ -12,11 +12,10 @@ from handlers.targets import chosen_period, period_sent
 from handlers.words import Options, checked, closing_options, options, split_because, split_text, target
 from programme.model import Level, Workstream
 from programme.names import find_workstream
-from programme.parts import better
 from programme.period import Period
 from programme.record import OVERALL, REASON_LIMIT, RatingGiven
-from programme.refusals import NoLongerAsked, NothingChanged, NotRatedHere, NotUnderstood, ReasonNeeded
-from programme.report import NOT_RATED, Report
+from programme.refusals import NoLongerAsked, NothingChanged, NotNow, NotRatedHere, NotUnderstood, ReasonNeeded
+from programme.report import NOT_RATED, Overall, Report
 from programme.scale import parse_rating
 from storage import ratings
 from views.chat.message import Message
@@ -117,9 +116,23 @@ def _checked(ctx: Context, workstream: Workstream | None, period: Period, said: 
     if workstream:
         return RatingGiven(workstream.key, period, label, kept, stamp)
     overall = summary(ctx, period).overall
-    if label and not kept and overall.lowest and better(ctx.programme, label, overall.lowest):
-        raise ReasonNeeded(label, overall.lowest, overall.lowest_in)
+    _agreeable(ctx, period, overall, label, kept)
     return RatingGiven(OVERALL, period, label, kept, stamp, overall.lowest)
+
+
+def _agreeable(ctx: Context, period: Period, overall: Overall, label: str | None, reason: str) -> None:
+    """Raises NotNow, NothingChanged where the asker has agreed that, and ReasonNeeded for another than the lowest."""
+    if label and period.start > ctx.today:
+        raise NotNow(f"{period.label} has not begun.", "Its overall rating can be agreed from its first day.")
+    now = ratings.latest(ctx.unit, ctx.id, period).get(OVERALL)
+    if (
+        now
+        and overall.status == "agreed"
+        and (now.label, now.reason, now.stamp.email) == (label, reason, ctx.stamp.email)
+    ):
+        raise NothingChanged(f"You have agreed {label} for {period.label}")
+    if label and not reason and overall.lowest and label != overall.lowest:
+        raise ReasonNeeded(label, overall.lowest, overall.lowest_in)
 
 
 def pressed(ctx: Context, button: Pressed) -> Reply:

@@ -124,9 +124,10 @@ def anything_ready(
 
 
 def told(connection: Connection, programme_id: int, about: str, since: dt.datetime) -> bool:
-    """Whether an officer has been told of that trouble since then."""
+    """Whether an officer has been told of that trouble since then, or is still to be told."""
     same = and_(outbox.c.programme_id == programme_id, outbox.c.kind == "trouble", outbox.c.about == about)
-    query = select(outbox.c.id).where(same, outbox.c.created_at >= since).limit(1)
+    told_or_waiting = or_(outbox.c.created_at >= since, outbox.c.state.in_(("waiting", "posting")))
+    query = select(outbox.c.id).where(same, told_or_waiting).limit(1)
     return connection.execute(query).first() is not None
 
 
@@ -206,6 +207,13 @@ def posted(connection: Connection, post_id: int, message_id: str) -> None:
     news = or_(outbox.c.state != "posted", outbox.c.message_id == "")
     values = {"state": "posted", "message_id": message_id, "problem": ""}
     connection.execute(update(outbox).where(outbox.c.id == post_id, news).values(values))
+    _ask_no_more(connection, post_id)
+
+
+def _ask_no_more(connection: Connection, post_id: int) -> None:
+    """A question about it that still waits to be put is answered."""
+    question = and_(outbox.c.kind == "question", outbox.c.about == about_post(post_id), outbox.c.state == "waiting")
+    connection.execute(update(outbox).where(question).values(state="dropped"))
 
 
 def put_back(connection: Connection, post: Post, not_before: dt.datetime, problem: str) -> State | None:
@@ -252,7 +260,10 @@ def decide(connection: Connection, post_id: int, *, again: bool, by: str, now: d
     """
     values: dict[str, Any] = {"state": "posted"} if not again else {"state": "waiting", "not_before": now}
     unknown = and_(outbox.c.id == post_id, outbox.c.state == "unknown", *((_in_time(outbox, now),) if again else ()))
-    return bool(connection.execute(update(outbox).where(unknown).values(settled_by=by, **values)).rowcount)
+    decided = connection.execute(update(outbox).where(unknown).values(settled_by=by, **values)).rowcount
+    if decided:
+        _ask_no_more(connection, post_id)
+    return bool(decided)
 
 
 def find(connection: Connection, post_id: int) -> Post | None:

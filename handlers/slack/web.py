@@ -34,6 +34,9 @@ REMEDIES = {
     "cannot_dm_bot": "The Slack id in the programme file is a bot's; put the person's own.",
     "user_disabled": "This person's Slack account has been closed; change the programme file.",
 }
+OF_THE_APP = frozenset({"token_revoked", "token_expired", "account_inactive", "invalid_auth", "not_authed"})
+"""What is wrong with the app itself, whatever it is asked to do."""
+
 _MAY_HAVE_HAPPENED = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
 
@@ -100,7 +103,7 @@ def refusal(response: Any) -> Refused | Unclear:
     if status >= 500 or code in _MAY_HAVE_HAPPENED or not code:
         return Unclear(code or f"http_{status}")
     remedy = REMEDIES.get(code, f"Slack says “{code}”; `improvement-bot doctor` may tell more.")
-    return Refused(code, remedy)
+    return Refused(code, remedy, everywhere=code in OF_THE_APP)
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

@@ -48,7 +48,7 @@ class NotRatedHere(Refusal):
 
 @dataclass(eq=False)
 class ReasonNeeded(Refusal):
-    """An overall rating better than the lowest rated workstream (DOMAIN rule 4)."""
+    """Another overall rating than the suggested one, which is the lowest rated workstream's (DOMAIN rule 4)."""
 
     label: str
     lowest: str
@@ -58,6 +58,6 @@ class ReasonNeeded(Refusal):
     def sentence(self) -> str:
         where = listed(self.lowest_in)
         return (
-            f"{self.label} is better than the lowest rating ({where}: {self.lowest}), so it needs a reason,"
+            f"{self.label} is not the lowest rating ({where}: {self.lowest}), so it needs a reason,"
             f" which is printed. Write `rate overall: {self.label} because …`."
         )

@@ -55,19 +55,20 @@ def test_an_agreement_that_has_lapsed_does_not_issue(required: House) -> None:
 
 @pytest.mark.parametrize("reason", ["", " because the second post is advertised"])
 def test_an_officer_who_says_the_same_rating_again_leaves_a_director_s_agreement(required: House, reason: str) -> None:
-    """However often; it is issued at its time."""
+    """It is issued at its time; said twice by one person it is nothing new."""
     required.done("director", "rate overall: Amber")
-    for _ in range(2):
-        answer = required.done("officer", f"rate overall: Amber{reason}").text
-        assert "The summary is issued 11 April 2024, 09:00 BST, unless it is held." in answer
-        assert "must agree again" not in answer
+    answer = required.done("officer", f"rate overall: Amber{reason}").text
+    assert "The summary is issued 11 April 2024, 09:00 BST, unless it is held." in answer
+    assert "must agree again" not in answer
+    again = required.say("officer", f"rate overall: Amber{reason}").text
+    assert "You have agreed Amber for March 2024, so there is nothing to change." in again
     assert at(required, ISSUE) == 1
 
 
 def test_an_officer_who_says_another_rating_takes_back_a_director_s_agreement_and_is_told(required: House) -> None:
     """Saying the first one again does not bring it back: a director has the last word."""
     required.done("director", "rate overall: Amber")
-    answer = required.done("officer", "rate overall: Red").text
+    answer = required.done("officer", "rate overall: Red because the second post is lost").text
     assert (
         "Di Rector had agreed Amber, so a director must agree again. The summary is issued once a director agrees the"
         " overall rating, not before 11 April 2024, 09:00 BST."
@@ -88,7 +89,7 @@ def test_an_agreement_taken_back_to_not_rated_is_to_be_given_again(required: Hou
 
 def test_a_director_who_changes_the_rating_has_agreed_the_new_one(required: House) -> None:
     required.done("director", "rate overall: Amber")
-    assert "must agree again" not in required.done("director", "rate overall: Red").text
+    assert "must agree again" not in required.done("director", "rate overall: Red because the second post is lost").text
     assert at(required, ISSUE) == 1
 
 
@@ -113,7 +114,8 @@ def test_an_agreement_whose_reason_an_officer_leaves_out_lapses_when_a_workstrea
 
 def test_where_no_director_is_waited_for_another_rating_asks_for_none(reported: House) -> None:
     reported.done("director", "rate overall for March: Amber")
-    assert "must agree again" not in reported.done("officer", "rate overall for March: Red").text
+    answer = reported.done("officer", "rate overall for March: Red because the second post is lost")
+    assert "must agree again" not in answer.text
 
 
 def test_a_director_may_issue_what_waits_and_an_officer_asks_one(required: House) -> None:

@@ -95,6 +95,25 @@ def test_agreeing_twice_is_refused(reported: House) -> None:
         assert "Di Rector has agreed Amber for March 2024, so there is nothing to change." in answer.text
 
 
+def test_agreeing_twice_in_words_or_in_the_form_is_refused_too(reported: House) -> None:
+    """By the same person in the same words; anybody else's agreement is another one."""
+    reported.done("director", "rate overall for March: Amber")
+    form = reported.press("director", "rate", "overall for 2024-03").form
+    for again in (
+        reported.say("director", "rate overall for March: Amber"),
+        reported.fill("director", form, rating="Amber"),
+    ):
+        assert "You have agreed Amber for March 2024, so there is nothing to change." in again.everything
+    assert not reported.say("officer", "rate overall for March: Amber").refused
+
+
+@pytest.mark.parametrize("who", ["director", "officer"])
+def test_the_overall_rating_of_a_month_that_has_not_begun_is_not_agreed(reported: House, who: str) -> None:
+    """Nobody can know it."""
+    said = reported.say(who, "rate overall for May 2024: Green").text
+    assert "May 2024 has not begun. Its overall rating can be agreed from its first day." in said
+
+
 def test_what_is_no_longer_suggested_is_not_agreed(reported: House) -> None:
     """A workstream was rated lower after the preview was sent."""
     value = previewed(reported).value("agree")

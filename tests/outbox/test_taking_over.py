@@ -15,7 +15,7 @@ from handlers.outbox import LastLook, Messenger, SendOnce
 from storage import outbox
 from storage.outbox import NewPost, Post
 from storage.store import Unit
-from tests.fakes.slack_faults import Call, api_error, drop, hook, lost_reply, rate_limited
+from tests.fakes.slack_faults import Call, api_error, drop, hook, http_error, lost_reply, rate_limited
 from tests.outbox.office import STALE, Office
 from tests.outbox.plan import CHANNELS, DIRECTOR, HEADINGS, LEAD, OFFICER
 
@@ -232,15 +232,31 @@ def test_a_question_that_may_be_lost_is_put_again_a_few_times(quick: Office, fau
     assert quick.private(OFFICER)[-1] == "Is it there?"
 
 
-def test_a_question_that_is_always_lost_is_given_up_after_a_few_times(quick: Office) -> None:
+def test_a_question_that_is_lost_is_put_again_and_never_given_up(office: Office) -> None:
+    """Slack is down for hours: afterwards there is one question for each message, and none is put twice."""
+    office.issue()
+    office.slack.fail("chat.postMessage", http_error(503), times=math.inf)
+    for _ in range(12):
+        office.send_later(600)
+    assert office.private(OFFICER) == []
+    office.slack.recover()
+    for _ in range(3):
+        office.send_later(4000)
+    assert office.private(OFFICER) == ["Is it there?"] * office.states()["unknown"]
+    assert office.states()["unknown"] == 3
+
+
+def test_a_question_that_is_settled_is_not_put_any_more(quick: Office) -> None:
+    """Somebody has answered on home meanwhile."""
     quick.slack.fail("chat.postMessage", drop(), channel="C01GEN")
     quick.slack.fail("chat.postMessage", drop(), times=math.inf, channel=f"D{OFFICER[1:]}")
     quick.issue()
-    for _ in range(6):
-        quick.send_later()
-    question = quick.post("question")
-    assert (question.state, question.attempt) == ("unknown", 3)
-    assert len([post for post in quick.posts() if post.kind == "question"]) == 1
+    quick.send_later()
+    assert not quick.press("again", quick.post("summary")).refused
+    quick.slack.recover()
+    quick.send_later(4000)
+    assert quick.private(OFFICER) == []
+    assert quick.states() == {"posted": 9}
 
 
 def test_a_post_that_slack_will_never_take_does_not_hold_up_what_comes_after_it(quick: Office) -> None:

@@ -111,7 +111,7 @@ FORMS = (
             Wrong(
                 "reason",
                 "",
-                "Green is better than the lowest rating (Culture: Amber)",
+                "Green is not the lowest rating (Culture: Amber)",
                 "rate overall for March: Green",
                 beside=(("rating", "Green"),),
             ),

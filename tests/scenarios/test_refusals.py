@@ -132,6 +132,11 @@ SAID = (
     Refused("lead", "rate culture: Purple", refusals.UnknownRating("Purple", LABELS)),
     Refused("lead", "rate culture: Green to Amber", refusals.RatingIsMovement("Green to Amber", ("Green", "Amber"))),
     Refused("other lead", "rate estate: Green", refusals.NotRatedHere("Estate")),
+    Refused(
+        "lead",
+        "risk culture high on 3 May: Two posts stay vacant",
+        refusals.NoDate("A risk or issue", "risk culture high: Two posts stay vacant"),
+    ),
     Refused("director", "rate overall for March: Green", refusals.ReasonNeeded("Green", "Amber", ("Culture",))),
     Refused("lead", "update homes: Held", refusals.NotPermitted("recording for Homes", "Hal Lead and Olu Officer")),
     Refused("other lead", "issue", ISSUING),

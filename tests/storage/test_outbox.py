@@ -263,12 +263,16 @@ def test_there_is_something_ready_when_its_time_has_come_on_a_platform_that_is_h
 
 
 def test_a_trouble_is_known_by_what_it_is_about_and_when_it_was_left(store: Store) -> None:
+    """For as long as an officer is still to be told of it, it is not told anew."""
     one, two = applied(store), applied(store, PROGRAMME.model_copy(update={"key": "other"}))
     put(store, one, kind="trouble", about=PROBLEM)
     put(store, one, kind="notice", about="other_problem")
     asked = [(one, PROBLEM, 0), (one, PROBLEM, 1), (one, "other_problem", 0), (two, PROBLEM, 0)]
     told = [store.read(lambda unit, p=p, a=a, m=m: outbox.told(unit, p, a, after(m))) for p, a, m in asked]
-    assert told == [True, False, False, False]
+    assert told == [True, True, False, False]
+    store.write(lambda unit: outbox.claim(unit, ["slack"], "somebody", after(5)))
+    store.write(lambda unit: outbox.posted(unit, 1, "7.1"))
+    assert not store.read(lambda unit: outbox.told(unit, one, PROBLEM, after(1)))
 
 
 def test_no_post_is_claimed_twice_by_several_processes_and_none_is_left(store: Store, database_url: str) -> None:
