@@ -40,6 +40,7 @@ def due(year: int | None) -> int:
     house = houses.checked_house(load())
     try:
         houses.tell_rehearsal(house)
+        houses.applied(house)
 
         def lines(unit: Unit) -> list[str]:
             every = house.shelf.current(unit)

@@ -18,7 +18,7 @@ from programme.file import read_several
 from programme.model import Programme
 from programme.record import Stamp
 from storage import migrate, programmes
-from storage.programmes import Shelf
+from storage.programmes import Known, Shelf
 from storage.store import Store
 
 COMMAND_LINE = "the command line"
@@ -68,6 +68,14 @@ def clock(settings: Settings, zone: ZoneInfo) -> RealClock | RehearsalClock:
     if start is None:
         return RealClock()
     return RehearsalClock(start if start.tzinfo else start.replace(tzinfo=zone))
+
+
+def applied(house: House) -> tuple[Known, ...]:
+    """The programmes here. Raises SettingsError where there is none yet."""
+    known = house.store.read(house.shelf.current)
+    if not known:
+        raise SettingsError("no programme has been applied yet; run `improvement-bot programme apply FILE`")
+    return known
 
 
 def zone_of(house: House) -> str:

@@ -49,7 +49,7 @@ def say(words: str, email: str) -> int:
 
 def _asker(house: House, email: str) -> Asker:
     """A person of some programme. Raises SettingsError for anybody else."""
-    person = next((p for k in _known(house) if (p := k.programme.person(email))), None)
+    person = next((p for k in houses.applied(house) if (p := k.programme.person(email))), None)
     if person is None:
         raise SettingsError(f"{email} is no person of any programme here; add them to the programme file")
     return Asker(person.name, COMMAND_LINE, person.email, typed_by=houses.operating_user())
@@ -74,7 +74,7 @@ def _typed_instead(house: House, form: Form) -> Message:
 
 def _written_instead(house: House, file: Attachment) -> Message:
     """Here no file comes with an answer."""
-    several = len(_known(house)) > 1
+    several = len(houses.applied(house)) > 1
     return as_command(file.report, file.form, f" --in {file.report.programme.key}" if several else "")
 
 
@@ -181,15 +181,9 @@ def _report(
     return copy, found.texts[0] if copy == found.content else ""
 
 
-def _known(house: House) -> tuple[Known, ...]:
-    return house.store.read(house.shelf.current)
-
-
 def _one(house: House, key: str | None) -> Known:
     """The programme that is meant. Raises SettingsError, UnknownProgramme, and Misused where one must be named."""
-    every = _known(house)
-    if not every:
-        raise SettingsError("no programme has been applied yet; run `improvement-bot programme apply FILE`")
+    every = houses.applied(house)
     keys = [k.programme.key for k in every]
     if key is None and len(every) > 1:
         ways = listed([f"--in {each}" for each in keys], "or")

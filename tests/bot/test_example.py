@@ -41,6 +41,12 @@ def test_the_summary_holds_what_the_leads_said(capsys: pytest.CaptureFixture[str
     assert len(re.findall(r"^    - March 2024, edition 1: shared-\d+: added, ", corrections, re.MULTILINE)) == 5
 
 
+def test_it_ends_with_how_to_go_on_to_a_slack_workspace(capsys: pytest.CaptureFixture[str]) -> None:
+    last = shown(capsys).rstrip().splitlines()[-3:]
+    for line, words in zip(last, ("programme check", "manifest slack", "improvement-bot serve"), strict=True):
+        assert words in line
+
+
 def test_a_further_activity_stands_under_the_one_that_it_follows(capsys: pytest.CaptureFixture[str]) -> None:
     """With a label that names the months of their dates."""
     said = summary(shown(capsys)).splitlines()

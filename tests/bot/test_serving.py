@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import time
 import urllib.error
@@ -129,3 +130,17 @@ def test_a_token_that_slack_refuses_stops_the_start_with_one_line(folder: Path) 
         "SLACK_BOT_TOKEN: Slack refuses it (“invalid_auth”)."
         " Copy the Bot User OAuth Token from the app's page into SLACK_BOT_TOKEN."
     )
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(folder: Path) -> None:
+    """The last one, with what to do; nothing is left running."""
+    with FakeSlack() as slack, socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
+        settings = environment(**tokens, SLACK_API_URL=slack.base_url, PORT=port)
+        done = subprocess.run(
+            [*IMPROVEMENT_BOT, "serve"], cwd=folder, env=settings, check=False, capture_output=True, text=True
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(f"PORT: {port} on 127.0.0.1 cannot be listened on")
+    assert "Traceback" not in done.stderr
