@@ -71,15 +71,15 @@ def test_missing_scopes_are_named_and_what_needs_them_is_not_checked(authority: 
 
 def test_scopes_beyond_what_is_needed_are_said(authority: Authority) -> None:
     """An authority may have granted one on purpose: it is no fault."""
-    authority.slack.scopes |= {"channels:history", "files:write"}
+    authority.slack.scopes |= {"channels:history", "reactions:write"}
     scopes = authority.examine()["Slack scopes"]
     assert scopes.ok is True
-    assert scopes.found == "all that are needed; more than is needed: channels:history, files:write"
+    assert scopes.found == "all that are needed; more than is needed: channels:history, reactions:write"
     assert scopes.remedy.endswith("They let the bot read what is said in channels.")
 
 
 def test_a_harmless_scope_too_many_is_not_said_to_read(authority: Authority) -> None:
-    authority.slack.scopes.add("files:write")
+    authority.slack.scopes.add("reactions:write")
     assert "read" not in authority.examine()["Slack scopes"].remedy
 
 

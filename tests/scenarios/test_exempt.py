@@ -31,6 +31,7 @@ ASKED = (
     ),
     *("update", "update culture", "rate culture", "submit culture", "nothing culture", "snooze for March"),
     *("issue for March", "hold for March because of it", "release for March", "acknowledge for March"),
+    *("export", "export csv for March"),
     *("remind culture", "lead culture add Ann", "cover culture by Hal Lead until 24 May", "share culture"),
     *("milestone", "risk", "engagement", "assurance", "decision", "budget", "document"),
     *("milestone culture due 24 June: Held", "engagement Panel on 26 March: Held", "history engagement"),
