@@ -96,7 +96,7 @@ class Overall(Published):
     """The rating of the whole programme: agreed by a named person, else proposed as the lowest rated workstream's."""
 
     status: OverallStatus
-    """`proposed`: nobody has agreed a rating, or the one agreed is better than the lowest and has no reason."""
+    """`proposed`: nobody has agreed a rating, or what was agreed does not stand beside what is rated since."""
     rating: LevelText | None
     """Null means not rated, which is never to be read as the best level."""
     direction: Direction
